@@ -1,0 +1,2 @@
+//! Thin typed bindings to the WebExtension API.
+pub mod settings;

@@ -1,0 +1,3 @@
+//! `namens`: the norm engine on the command line.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! `cargo xtask`: builds, runs and tests Namens.
+
+fn main() {}
