@@ -1,1 +1,22 @@
-//! End-to-end tests in real browsers.
+//! Drives real Chromium and real Firefox with the extension that ships.
+//!
+//! One WebDriver client speaks to both. [`Browser::start`] starts the driver,
+//! the browser and the extension; everything typed and pressed is a trusted
+//! event. Real host names lead to loopback, so the manifest under test is the
+//! one that ships. [`demo`] plays the article's three examples, for
+//! `cargo xtask run --headless`.
+
+mod browser;
+mod commands;
+mod driver;
+mod extension;
+mod input;
+mod kind;
+mod until;
+
+pub use browser::{Browser, Options};
+pub use extension::ExtensionId;
+pub use fantoccini::elements::{Element, ShadowRoot};
+pub use input::Chord;
+pub use kind::Kind;
+pub use until::{PATIENCE, until};

@@ -1,0 +1,306 @@
+//! A running browser with the extension in it.
+
+use crate::commands::Post;
+use crate::driver::Driver;
+use crate::{ExtensionId, Kind, until};
+use anyhow::{Context, Result, anyhow};
+use fantoccini::elements::{Element, ShadowRoot};
+use fantoccini::wd::{Capabilities, WindowHandle};
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+/// How to start a browser.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The unpacked extension's folder.
+    pub extension: PathBuf,
+    /// Whether the extension is there from the start. Otherwise
+    /// [`Browser::install`] puts it in, Firefox only.
+    pub installed: bool,
+    /// Without a window.
+    pub headless: bool,
+}
+
+impl Options {
+    /// Headless, with the extension in `folder`.
+    #[must_use]
+    pub fn with_extension(folder: &Path) -> Self {
+        Self {
+            extension: folder.to_owned(),
+            installed: true,
+            headless: true,
+        }
+    }
+}
+
+/// A running browser in a throw-away profile, gone when dropped.
+pub struct Browser {
+    kind: Kind,
+    extension: ExtensionId,
+    folder: PathBuf,
+    client: Client,
+    // After the client: the session's end is the driver's.
+    driver: Driver,
+}
+
+impl Browser {
+    /// Starts driver and browser, and loads the extension.
+    ///
+    /// # Errors
+    /// When a program or the extension's folder is missing, or the browser
+    /// does not start; the message says what to do.
+    pub async fn start(kind: Kind, options: &Options) -> Result<Self> {
+        let folder = options.extension.canonicalize().with_context(|| {
+            let folder = options.extension.display();
+            format!("{folder} is not there: run `cargo xtask build`")
+        })?;
+        let driver = Driver::start(kind).await?;
+        let capabilities = match kind {
+            Kind::Chromium => chromium(&folder, options, driver.profile())?,
+            Kind::Firefox => firefox(&folder, options)?,
+        };
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&driver.url())
+            .await
+            .with_context(|| format!("{kind} did not start:\n{}", driver.log()))?;
+        let browser = Self {
+            kind,
+            extension: ExtensionId::of(kind, &folder)?,
+            folder,
+            client,
+            driver,
+        };
+        if kind == Kind::Firefox && options.installed {
+            browser.install().await?;
+        }
+        Ok(browser)
+    }
+
+    /// Installs the extension as a temporary add-on.
+    ///
+    /// # Errors
+    /// When this is not Firefox, or the add-on is not accepted.
+    pub async fn install(&self) -> Result<()> {
+        let body = json!({ "path": self.folder, "temporary": true });
+        self.post("moz/addon/install", body).await?;
+        Ok(())
+    }
+
+    /// Which browser this is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Where the extension's own pages are.
+    #[must_use]
+    pub fn extension(&self) -> &ExtensionId {
+        &self.extension
+    }
+
+    /// The WebDriver client, for what has no method here.
+    #[must_use]
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// The end of what driver and browser wrote.
+    #[must_use]
+    pub fn log(&self) -> String {
+        self.driver.log()
+    }
+
+    /// Loads an address in the current tab and waits for its load event.
+    ///
+    /// # Errors
+    /// When it does not load.
+    pub async fn open(&self, address: &str) -> Result<()> {
+        let loaded = self.client.goto(address).await;
+        loaded.with_context(|| format!("cannot open {address}"))
+    }
+
+    /// Opens an empty tab in front and goes to it.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn new_tab(&self) -> Result<WindowHandle> {
+        let handle = self.client.new_window(true).await?.handle;
+        self.switch_to(&handle).await?;
+        Ok(handle)
+    }
+
+    /// Goes to a tab and brings it to the front.
+    ///
+    /// # Errors
+    /// When the tab is gone.
+    pub async fn switch_to(&self, tab: &WindowHandle) -> Result<()> {
+        Ok(self.client.switch_to_window(tab.clone()).await?)
+    }
+
+    /// The tabs, in no order.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn tabs(&self) -> Result<Vec<WindowHandle>> {
+        Ok(self.client.windows().await?)
+    }
+
+    /// Closes all tabs but one, and goes to that.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn close_other_tabs(&self, keep: &WindowHandle) -> Result<()> {
+        for tab in self.tabs().await? {
+            if tab != *keep {
+                self.switch_to(&tab).await?;
+                self.client.close_window().await?;
+            }
+        }
+        self.switch_to(keep).await
+    }
+
+    /// The first element for a CSS selector, as soon as it is there.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn find(&self, css: &str) -> Result<Element> {
+        until(css, async || {
+            Ok(self.client.find(Locator::Css(css)).await.ok())
+        })
+        .await
+    }
+
+    /// How many elements there are for a CSS selector.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn count(&self, css: &str) -> Result<usize> {
+        Ok(self.client.find_all(Locator::Css(css)).await?.len())
+    }
+
+    /// The shadow root of an element, a closed one too.
+    ///
+    /// # Errors
+    /// When it has none.
+    pub async fn shadow_root(&self, host: &Element) -> Result<ShadowRoot> {
+        Ok(host.shadow_root().await?)
+    }
+
+    /// Runs a function body in the page.
+    ///
+    /// # Errors
+    /// When the script throws.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        Ok(self.client.execute(script, arguments).await?)
+    }
+
+    /// Runs an async function body in the page and awaits its promise.
+    ///
+    /// # Errors
+    /// When the promise is rejected.
+    pub async fn run_async(&self, body: &str, arguments: Vec<Value>) -> Result<Value> {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];
+             (async (...args) => {{ {body} }})(...arguments)
+               .then(value => done({{ value }}), error => done({{ error: String(error) }}));"
+        );
+        let answer = self.client.execute_async(&script, arguments).await?;
+        match answer["error"].as_str() {
+            Some(error) => Err(anyhow!("{error}, in: {body}")),
+            None => Ok(answer["value"].clone()),
+        }
+    }
+
+    /// Saves what the tab shows as a PNG.
+    ///
+    /// # Errors
+    /// When the browser does not answer, or the file cannot be written.
+    pub async fn screenshot(&self, file: &Path) -> Result<()> {
+        let png = self.client.screenshot().await?;
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        std::fs::write(file, png).with_context(|| format!("cannot write {}", file.display()))
+    }
+
+    /// Ends the session and the browser.
+    ///
+    /// # Errors
+    /// When the driver does not answer; the browser is ended all the same.
+    pub async fn close(self) -> Result<()> {
+        Ok(self.client.close().await?)
+    }
+
+    pub(crate) async fn post(&self, path: &'static str, body: Value) -> Result<Value> {
+        let answer = self.client.issue_cmd(Post::new(path, body)).await;
+        answer.with_context(|| format!("{} refused {path}", self.kind))
+    }
+}
+
+fn chromium(folder: &Path, options: &Options, profile: &Path) -> Result<Capabilities> {
+    let folder = folder.display();
+    let mut arguments = vec![
+        format!("--user-data-dir={}", profile.display()),
+        // Every host name leads to the fixture server on loopback.
+        "--host-resolver-rules=MAP * 127.0.0.1".to_owned(),
+        "--ignore-certificate-errors".to_owned(),
+        "--disable-background-networking".to_owned(),
+        "--disable-component-update".to_owned(),
+        "--disable-sync".to_owned(),
+        "--no-first-run".to_owned(),
+        "--password-store=basic".to_owned(),
+        "--accept-lang=nl".to_owned(),
+        "--window-size=1000,800".to_owned(),
+        // Root has no sandbox, and tests in containers run as root.
+        "--no-sandbox".to_owned(),
+    ];
+    if options.installed {
+        arguments.push(format!("--load-extension={folder}"));
+        arguments.push(format!("--disable-extensions-except={folder}"));
+    }
+    if options.headless {
+        arguments.push("--headless=new".to_owned());
+    }
+    capabilities(json!({
+        "browserName": "chrome",
+        "goog:chromeOptions": { "binary": Kind::Chromium.browser()?, "args": arguments },
+    }))
+}
+
+fn firefox(folder: &Path, options: &Options) -> Result<Capabilities> {
+    let arguments: &[&str] = if options.headless {
+        &["-headless"]
+    } else {
+        &[]
+    };
+    capabilities(json!({
+        "browserName": "firefox",
+        "moz:firefoxOptions": {
+            "binary": Kind::Firefox.browser()?,
+            "args": arguments,
+            "prefs": {
+                // Every host name leads to the fixture server on loopback.
+                "network.dns.forceResolve": "127.0.0.1",
+                // The fixtures have no certificate that a preload list accepts.
+                "network.stricttransportsecurity.preloadlist": false,
+                "extensions.webextensions.uuids": ExtensionId::uuids(folder)?,
+                "intl.accept_languages": "nl",
+            },
+        },
+    }))
+}
+
+fn capabilities(browser: Value) -> Result<Capabilities> {
+    let Value::Object(mut capabilities) = browser else {
+        return Err(anyhow!("capabilities are an object"));
+    };
+    capabilities.insert("acceptInsecureCerts".to_owned(), json!(true));
+    capabilities.insert(
+        "timeouts".to_owned(),
+        json!({ "pageLoad": 30_000, "script": 30_000, "implicit": 0 }),
+    );
+    Ok(capabilities)
+}

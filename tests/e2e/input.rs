@@ -1,0 +1,175 @@
+//! Trusted keys and presses.
+
+use crate::{Browser, Kind};
+use anyhow::Result;
+use fantoccini::elements::Element;
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+
+/// Keys pressed together, the last one after the others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chord(Vec<char>);
+
+impl Chord {
+    /// Control and Enter.
+    #[must_use]
+    pub fn control_enter() -> Self {
+        Self(vec![Key::Control.into(), Key::Enter.into()])
+    }
+
+    /// Meta and Enter.
+    #[must_use]
+    pub fn meta_enter() -> Self {
+        Self(vec![Key::Meta.into(), Key::Enter.into()])
+    }
+
+    /// One key.
+    #[must_use]
+    pub fn key(key: Key) -> Self {
+        Self(vec![key.into()])
+    }
+}
+
+impl Browser {
+    /// Types into what has the focus, key by key. A line break is Enter.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn type_text(&self, text: &str) -> Result<()> {
+        let mut keys = Vec::new();
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            if has_key(first) {
+                let key = if first == '\n' {
+                    Key::Enter.into()
+                } else {
+                    first
+                };
+                keys.extend([down(key), up(key)]);
+                rest = &rest[first.len_utf8()..];
+                continue;
+            }
+            // No keyboard has these: an emoji panel commits them as a whole.
+            self.keys(std::mem::take(&mut keys)).await?;
+            let end = rest.find(has_key).unwrap_or(rest.len());
+            let focused = self.client().active_element().await?;
+            focused.send_keys(&rest[..end]).await?;
+            rest = &rest[end..];
+        }
+        self.keys(keys).await
+    }
+
+    /// Presses and lets go of a chord.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn press(&self, chord: &Chord) -> Result<()> {
+        let down = chord.0.iter().copied().map(down);
+        let up = chord.0.iter().rev().copied().map(up);
+        self.keys(down.chain(up).collect()).await
+    }
+
+    /// Types and presses in one go, without a pause in which the page could
+    /// do anything: one action sequence.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn type_and_press(&self, text: &str, chord: &Chord) -> Result<()> {
+        let typed = text.chars().flat_map(|key| [down(key), up(key)]);
+        let down = chord.0.iter().copied().map(down);
+        let up = chord.0.iter().rev().copied().map(up);
+        self.keys(typed.chain(down).chain(up).collect()).await
+    }
+
+    /// Holds Control and Enter: Enter goes down again and again, as a keyboard
+    /// repeats it, until [`Browser::let_go`].
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn hold_control_enter(&self, repeats: usize) -> Result<()> {
+        let chord = Chord::control_enter();
+        let pressed: Vec<_> = chord.0.iter().copied().map(down).collect();
+        match self.kind() {
+            Kind::Firefox => {
+                let again = std::iter::repeat_n(down(Key::Enter.into()), repeats);
+                self.keys(pressed.into_iter().chain(again).collect()).await
+            }
+            Kind::Chromium => {
+                // chromedriver never marks a key as repeated: ask the browser itself.
+                self.keys(pressed).await?;
+                let repeat = json!({
+                    "cmd": "Input.dispatchKeyEvent",
+                    "params": {
+                        "type": "rawKeyDown", "autoRepeat": true, "modifiers": 2,
+                        "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13,
+                    },
+                });
+                for _ in 0..repeats {
+                    self.post("goog/cdp/execute", repeat.clone()).await?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Lets go of all keys and buttons.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn let_go(&self) -> Result<()> {
+        Ok(self.client().release_actions().await?)
+    }
+
+    /// Presses the mouse on the middle of an element, `times` in a row.
+    ///
+    /// # Errors
+    /// When the element cannot be scrolled into view.
+    pub async fn click(&self, element: &Element, times: usize) -> Result<()> {
+        let move_there = json!({
+            "type": "pointerMove", "duration": 0, "x": 0, "y": 0,
+            "origin": serde_json::to_value(element)?,
+        });
+        self.run(
+            "arguments[0].scrollIntoView({ block: 'nearest' })",
+            vec![serde_json::to_value(element)?],
+        )
+        .await?;
+        let press = [
+            json!({ "type": "pointerDown", "button": 0 }),
+            json!({ "type": "pointerUp", "button": 0 }),
+        ];
+        let presses = press.into_iter().cycle().take(2 * times);
+        let actions: Vec<_> = std::iter::once(move_there).chain(presses).collect();
+        self.perform(json!({
+            "type": "pointer", "id": "mouse",
+            "parameters": { "pointerType": "mouse" }, "actions": actions,
+        }))
+        .await
+    }
+
+    async fn keys(&self, actions: Vec<Value>) -> Result<()> {
+        if actions.is_empty() {
+            return Ok(());
+        }
+        self.perform(json!({ "type": "key", "id": "keyboard", "actions": actions }))
+            .await
+    }
+
+    async fn perform(&self, source: Value) -> Result<()> {
+        self.post("actions", json!({ "actions": [source] })).await?;
+        Ok(())
+    }
+}
+
+fn has_key(character: char) -> bool {
+    // Joiners and variation selectors belong to the emoji around them.
+    character < '\u{2000}'
+}
+
+fn down(key: char) -> Value {
+    json!({ "type": "keyDown", "value": key })
+}
+
+fn up(key: char) -> Value {
+    json!({ "type": "keyUp", "value": key })
+}
