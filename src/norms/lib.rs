@@ -1,29 +1,35 @@
 //! The norm engine: text + profile + context -> assessment.
 //!
 //! Pure: it knows no DOM, no clock, no I/O and no globals. The page, the
-//! settings and the command line ask it; it asks nobody. The norms
-//! became the data files beside this one: `rules/` says what touches a norm,
-//! `lexicons/` names the words, `decision.toml` weighs, `texts/` explains.
+//! settings and the command line ask it; it asks nobody. What it decides is
+//! data beside this file, compiled into static tables by the build script:
+//! `rules/` says what touches a norm, `lexicons/` names the words,
+//! `decision.toml` weighs, `texts/` explains.
+//!
+//! The way of a post: [`token`] reads words and sentences, `marks` gives each
+//! word its symbols, `rules` matches patterns over them, `engine` links,
+//! cancels and weighs, [`texts`] says it to people.
 
 pub mod assessment;
 pub mod clock;
 pub mod context;
+pub mod decide;
+mod engine;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod examples;
+mod fold;
+pub mod identify;
+mod language;
+mod marks;
+mod pattern;
 pub mod profile;
+mod rules;
 pub mod texts;
+pub mod token;
 
 pub use assessment::{Assessment, Finding, Language, Level, Norm, Strength};
 pub use context::{Account, Audience, Context, Surface};
+pub use engine::assess;
 pub use profile::{Dossier, Function, Organisation, Profile, Sector, WorkHours};
-
-/// Assesses a post. Total: every text gets an answer, and the same text,
-/// profile and context always get the same one.
-#[must_use]
-pub fn assess(text: &str, profile: &Profile, context: &Context) -> Assessment {
-    let _ = (text, profile, context);
-    Assessment {
-        level: Level::None,
-        linked: false,
-        language: Language::Nl,
-        findings: Vec::new(),
-    }
-}
+#[cfg(not(target_arch = "wasm32"))]
+pub use rules::{RuleInfo, all as rules};

@@ -1,0 +1,131 @@
+//! Turns the data files into static tables: `rules/`, `lexicons/`,
+//! `decision.toml` and `texts/`. A mistake in a data file fails the build
+//! with the file, the rule and what is wrong.
+
+#[path = "fold.rs"]
+mod fold;
+
+mod compile {
+    pub mod decision;
+    pub mod pattern;
+    pub mod rules;
+    pub mod texts;
+    pub mod vocabulary;
+}
+
+use compile::rules::{File, Known, Tables};
+use compile::vocabulary::Vocabulary;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn main() {
+    for input in ["rules", "lexicons", "texts", "decision.toml", "compile", "fold.rs", "build.rs"] {
+        println!("cargo::rerun-if-changed={input}");
+    }
+    let mut errors = Vec::new();
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets OUT_DIR"));
+    let texts = compile::texts::compile(&read("texts/findings.toml"), &read("texts/tips.toml"));
+    let texts = texts.unwrap_or_else(|error| {
+        errors.push(format!("texts: {error}"));
+        Default::default()
+    });
+    let decision = compile::decision::compile(&read("decision.toml")).unwrap_or_else(|error| {
+        errors.push(format!("decision.toml: {error}"));
+        String::new()
+    });
+    let rules = rules(texts.keys, &mut errors);
+    for error in &errors {
+        println!("cargo::error={}", error.replace('\n', " "));
+    }
+    if errors.is_empty() {
+        write(&out.join("texts.rs"), &texts.source);
+        write(&out.join("decision.rs"), &decision);
+        write(&out.join("rules.rs"), &rules);
+    }
+}
+
+fn rules(texts: BTreeSet<String>, errors: &mut Vec<String>) -> String {
+    let mut vocabulary = Vocabulary::new();
+    lexicons(&mut vocabulary, errors);
+    let situations = read("rules/situations.toml").parse::<toml::Table>();
+    let situations = situations.unwrap_or_else(|error| {
+        errors.push(format!("rules/situations.toml: {error}"));
+        toml::Table::new()
+    });
+    let known = Known {
+        texts,
+        situations: situations.keys().cloned().collect(),
+    };
+    let common = file("rules/define.toml", errors).define;
+    let mut tables = Tables::default();
+    // Marks first: the other files use what they set.
+    let mut stems = stems("rules", "toml");
+    stems.retain(|stem| !["situations", "define", "marks"].contains(&stem.as_str()));
+    stems.insert(0, "marks".into());
+    for stem in stems {
+        let path = format!("rules/{stem}.toml");
+        let file = file(&path, errors);
+        let mut defines = common.clone();
+        defines.extend(file.define);
+        for rule in &file.rule {
+            if let Some(mark) = &rule.mark {
+                vocabulary.define_mark(mark);
+            }
+        }
+        for rule in &file.rule {
+            if let Err(error) = tables.add(&stem, rule, &defines, &mut vocabulary, &known) {
+                errors.push(format!("{path}, rule {}: {error}", rule.name));
+            }
+        }
+    }
+    format!("{}\n{}", vocabulary.source(), tables.source())
+}
+
+/// Reads `lexicons/NAME.txt`: a word or phrase a line, `#` starts a comment.
+fn lexicons(vocabulary: &mut Vocabulary, errors: &mut Vec<String>) {
+    let names = stems("lexicons", "txt");
+    for name in &names {
+        vocabulary.define_class(name);
+    }
+    for name in &names {
+        let path = format!("lexicons/{name}.txt");
+        for (number, line) in read(&path).lines().enumerate() {
+            let entry = line.split('#').next().unwrap_or("").trim();
+            if let Err(error) = vocabulary.add_to_class(name, entry) {
+                errors.push(format!("{path}:{}: {error}", number + 1));
+            }
+        }
+    }
+}
+
+fn file(path: &str, errors: &mut Vec<String>) -> File {
+    toml::from_str(&read(path)).unwrap_or_else(|error| {
+        errors.push(format!("{path}: {error}"));
+        File {
+            define: Default::default(),
+            rule: Vec::new(),
+        }
+    })
+}
+
+fn stems(folder: &str, end: &str) -> Vec<String> {
+    let mut stems: Vec<String> = fs::read_dir(folder)
+        .unwrap_or_else(|error| panic!("{folder}: {error}"))
+        .filter_map(|entry| {
+            let path = entry.ok()?.path();
+            let right = path.extension()? == end;
+            right.then(|| path.file_stem()?.to_str().map(str::to_owned))?
+        })
+        .collect();
+    stems.sort();
+    stems
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn write(path: &Path, text: &str) {
+    fs::write(path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+}

@@ -1,0 +1,108 @@
+//! Reads what is said of findings, and the ten tips.
+
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Said {
+    reason: String,
+    advice: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Finding {
+    tips: Vec<u8>,
+    nl: Said,
+    en: Said,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Both {
+    nl: String,
+    en: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Findings {
+    title: BTreeMap<String, Both>,
+    finding: BTreeMap<String, Finding>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TipText {
+    title: String,
+    body: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Tip {
+    number: u8,
+    nl: TipText,
+    en: TipText,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Tips {
+    tip: Vec<Tip>,
+    ground: BTreeMap<String, Both>,
+}
+
+/// The tables, and the keys that rules may name.
+#[derive(Default)]
+pub struct Compiled {
+    /// Rust source.
+    pub source: String,
+    /// `norm.key` of each finding text.
+    pub keys: BTreeSet<String>,
+}
+
+/// Compiles both files.
+pub fn compile(findings: &str, tips: &str) -> Result<Compiled, String> {
+    let findings: Findings = toml::from_str(findings).map_err(|error| error.to_string())?;
+    let tips: Tips = toml::from_str(tips).map_err(|error| error.to_string())?;
+    let numbers: Vec<u8> = tips.tip.iter().map(|tip| tip.number).collect();
+    if numbers != (1..=10).collect::<Vec<u8>>() {
+        return Err(format!("the tips are {numbers:?}, not 1 to 10 in order"));
+    }
+    let mut source = String::from("pub static TITLES: &[(&str, [&str; 2])] = &[\n");
+    for (norm, Both { nl, en }) in &findings.title {
+        let _ = writeln!(source, "({norm:?}, [{nl:?}, {en:?}]),");
+    }
+    source.push_str("];\npub static SAID: &[Said] = &[\n");
+    for (key, finding) in &findings.finding {
+        let Finding { tips, nl, en } = finding;
+        if tips.is_empty() || tips.iter().any(|tip| !(1..=10).contains(tip)) {
+            return Err(format!("{key}: tips {tips:?} are not numbers from 1 to 10"));
+        }
+        let _ = writeln!(
+            source,
+            "Said {{ key: {key:?}, tips: &{tips:?}, reason: [{:?}, {:?}], advice: [{:?}, {:?}] }},",
+            nl.reason, en.reason, nl.advice, en.advice
+        );
+    }
+    source.push_str("];\npub static TIPS: &[[(&str, &str); 2]; 10] = &[\n");
+    for Tip { nl, en, .. } in &tips.tip {
+        let _ = writeln!(
+            source,
+            "[({:?}, {:?}), ({:?}, {:?})],",
+            nl.title, nl.body, en.title, en.body
+        );
+    }
+    source.push_str("];\npub static GROUNDS: &[(&str, [&str; 2])] = &[\n");
+    for (ground, Both { nl, en }) in &tips.ground {
+        let _ = writeln!(source, "({ground:?}, [{nl:?}, {en:?}]),");
+    }
+    source.push_str("];\n");
+    Ok(Compiled {
+        source,
+        keys: findings.finding.keys().cloned().collect(),
+    })
+}

@@ -1,0 +1,579 @@
+//! The pipeline: read, mark, link, match, cancel, weigh.
+
+use crate::assessment::{Assessment, Finding, Language, Level, Norm, Strength};
+use crate::clock::Moment;
+use crate::context::Context;
+use crate::decide::{self, Weight};
+use crate::language::language;
+use crate::marks::{self, Own};
+use crate::pattern::{Symbol, Symbols};
+use crate::profile::{Profile, Sector, WorkHours};
+use crate::rules::{Fact, Matcher, Scene, tables};
+use crate::texts;
+use crate::token::{Reading, read};
+
+/// The rule of a finding about an official account, which no words cause.
+pub(crate) const ACCOUNT_RULE: &str = "capacity/official-account";
+/// The rule of a finding about the moment.
+pub(crate) const WORKTIME_RULE: &str = "worktime/in-working-hours";
+
+/// A match of a rule, before it is weighed.
+#[derive(Debug, Clone)]
+struct Raw {
+    rule: &'static str,
+    norm: Norm,
+    strength: Strength,
+    act: &'static str,
+    text: &'static str,
+    /// Index of the sentence; `None`: about the account or the moment.
+    sentence: Option<usize>,
+    /// Words of the sentence, from and to (exclusive).
+    words: (usize, usize),
+    /// Service information: at most a notice.
+    service: bool,
+}
+
+/// A post under assessment.
+struct Post<'p> {
+    text: &'p str,
+    profile: &'p Profile,
+    context: &'p Context,
+    reading: Reading<'p>,
+    sentences: Vec<Symbols>,
+    language: Language,
+    /// Field classes of the profile's sectors and tasks.
+    fields: Vec<Symbol>,
+    official: bool,
+    /// Linked by ways 1 to 5.
+    linked: bool,
+    /// Linked by those or by words of authority.
+    authority: bool,
+}
+
+/// Assesses a post. Total: every text gets an answer, and the same text,
+/// profile and context always get the same one.
+///
+/// Offsets in the answer are UTF-16 code units of `text`; a lone surrogate
+/// that arrived as U+FFFD counts as one unit, as it did in the editor.
+#[must_use]
+pub fn assess(text: &str, profile: &Profile, context: &Context) -> Assessment {
+    let post = Post::new(text, profile, context);
+    let raws = post.cancel(post.matches());
+    let mut findings = post.weigh(&raws);
+    if findings.is_empty() {
+        findings.extend(post.worktime());
+    }
+    findings.sort_by_key(|finding| {
+        (
+            std::cmp::Reverse(finding.level),
+            std::cmp::Reverse(finding.strength),
+            gravity(finding.norm),
+            finding.start,
+        )
+    });
+    Assessment {
+        level: findings.first().map_or(Level::None, |first| first.level),
+        linked: post.linked,
+        language: post.language,
+        findings,
+    }
+}
+
+/// The ids of the norm rules that match, before anything is cancelled or
+/// weighed, and of the mark, link and cancel rules that hold: what the
+/// examples of the rules are about.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn matching_rules(text: &str, profile: &Profile, context: &Context) -> Vec<&'static str> {
+    let post = Post::new(text, profile, context);
+    let mut ids: Vec<_> = post.matches().iter().map(|raw| raw.rule).collect();
+    let scene = post.scene(true);
+    let mut add = |id, matcher: &Matcher| {
+        if (0..post.sentences.len()).any(|index| scene.find(matcher, index).is_some()) {
+            ids.push(id);
+        }
+    };
+    tables::MARK_RULES.iter().for_each(|rule| add(rule.id, &rule.matcher));
+    tables::LINK_RULES.iter().for_each(|rule| add(rule.id, &rule.matcher));
+    tables::CANCEL_RULES.iter().for_each(|rule| add(rule.id, &rule.matcher));
+    ids
+}
+
+/// Which norm leads among findings of one level and strength; lower leads.
+fn gravity(norm: Norm) -> u8 {
+    match norm {
+        Norm::Confidentiality => 0,
+        Norm::Accuracy => 1,
+        Norm::Impartiality => 2,
+        Norm::Loyalty => 3,
+        Norm::Coordination => 4,
+        Norm::Capacity => 5,
+        Norm::Tone => 6,
+        Norm::Mandate => 7,
+        Norm::Worktime => 8,
+    }
+}
+
+impl<'p> Post<'p> {
+    fn new(text: &'p str, profile: &'p Profile, context: &'p Context) -> Self {
+        let own = Own::new(profile, context);
+        let reading = read(text);
+        let sentences = marks::symbols(text, &reading, &own);
+        let language = language(&reading, &sentences);
+        let mut post = Self {
+            text,
+            profile,
+            context,
+            reading,
+            sentences,
+            language,
+            fields: fields(profile),
+            official: is_official(profile, context),
+            linked: false,
+            authority: false,
+        };
+        post.apply_mark_rules();
+        let account = post.official || account_links(context, &own);
+        let (plain, authority) = post.links();
+        post.linked = account || plain;
+        post.authority = post.linked || authority;
+        post
+    }
+
+    fn scene<'s>(&'s self, wide: bool) -> SceneParts<'s, 'p> {
+        SceneParts { post: self, wide }
+    }
+
+    fn apply_mark_rules(&mut self) {
+        for rule in tables::MARK_RULES {
+            let scene = self.scene(false);
+            let found: Vec<_> = (0..self.sentences.len())
+                .map(|index| scene.find_all(&rule.matcher, index))
+                .collect();
+            for (index, places) in found.into_iter().enumerate() {
+                for (from, to) in places {
+                    self.sentences[index].add(from, rule.symbol, to - from);
+                }
+            }
+        }
+    }
+
+    /// Whether a link rule holds, and whether one of authority does.
+    fn links(&self) -> (bool, bool) {
+        let scene = self.scene(false);
+        let any = |authority| {
+            tables::LINK_RULES
+                .iter()
+                .filter(|rule| rule.authority == authority)
+                .any(|rule| {
+                    (0..self.sentences.len())
+                        .any(|index| scene.find(&rule.matcher, index).is_some())
+                })
+        };
+        (any(false), any(true))
+    }
+
+    fn holds(&self, fact: Fact, sentence: usize, wide: bool) -> bool {
+        match fact {
+            Fact::Linked if wide => self.authority,
+            Fact::Linked => self.linked,
+            Fact::Field => self.in_field(sentence),
+            Fact::Topical => self.is_topical(sentence),
+            Fact::Official => self.official,
+            Fact::Employer => !self.profile.organisations.is_empty(),
+            Fact::PoliticalOffice => self.profile.political_office,
+            Fact::Election => self.is_election(sentence),
+            Fact::Sector(sector) => self
+                .profile
+                .organisations
+                .iter()
+                .any(|organisation| organisation.sector == sector),
+            Fact::Function(function) => self.profile.function == function,
+        }
+    }
+
+    /// In this sentence, or in the one directly before or after it.
+    fn near(&self, sentence: usize, symbol: Symbol) -> bool {
+        let last = self.sentences.len().min(sentence + 2);
+        self.sentences[sentence.saturating_sub(1)..last]
+            .iter()
+            .any(|symbols| symbols.has(symbol))
+    }
+
+    fn in_field(&self, sentence: usize) -> bool {
+        self.near(sentence, tables::MARK_DOSSIER)
+            || self.fields.iter().any(|&field| self.near(sentence, field))
+    }
+
+    fn is_topical(&self, sentence: usize) -> bool {
+        let here = &self.sentences[sentence];
+        let before = sentence
+            .checked_sub(1)
+            .is_some_and(|before| self.sentences[before].has(tables::MARK_TOPICAL));
+        let own_in_news = self.near(sentence, tables::CLASS_IN_THE_NEWS)
+            && self.near(sentence, tables::MARK_DOSSIER);
+        here.has(tables::MARK_TOPICAL)
+            || (before && here.has(tables::CLASS_REFERS_BACK))
+            || own_in_news
+    }
+
+    fn is_election(&self, sentence: usize) -> bool {
+        let here = &self.sentences[sentence];
+        self.context.election_period
+            && (here.has(tables::CLASS_POLITICS) || here.has(tables::MARK_DOSSIER))
+    }
+
+    fn matches(&self) -> Vec<Raw> {
+        let mut raws = Vec::new();
+        let (narrow, wide) = (self.scene(false), self.scene(true));
+        for rule in tables::RULES {
+            if self.language == Language::Other && !rule.identifier {
+                continue;
+            }
+            let by_authority = matches!(rule.norm, Norm::Capacity | Norm::Coordination);
+            let scene = if by_authority { &wide } else { &narrow };
+            for sentence in 0..self.sentences.len() {
+                if let Some(words) = scene.find(&rule.matcher, sentence) {
+                    raws.push(Raw {
+                        rule: rule.id,
+                        norm: rule.norm,
+                        strength: rule.strength,
+                        act: rule.act,
+                        text: rule.text,
+                        sentence: Some(sentence),
+                        words,
+                        service: false,
+                    });
+                }
+            }
+        }
+        if self.official && !self.sentences.is_empty() {
+            raws.push(Raw {
+                rule: ACCOUNT_RULE,
+                norm: Norm::Capacity,
+                strength: Strength::Strong,
+                act: "",
+                text: "capacity.account",
+                sentence: None,
+                words: (0, 0),
+                service: false,
+            });
+        }
+        raws
+    }
+
+    /// Drops what the content cancels, and lowers service information.
+    fn cancel(&self, mut raws: Vec<Raw>) -> Vec<Raw> {
+        let scene = self.scene(true);
+        for rule in tables::CANCEL_RULES {
+            let covered: Vec<bool> = {
+                let hits: Vec<bool> = (0..self.sentences.len())
+                    .map(|index| scene.find(&rule.matcher, index).is_some())
+                    .collect();
+                (0..hits.len())
+                    .map(|index| {
+                        let around = index.saturating_sub(1)..hits.len().min(index + 2);
+                        hits[index] || (rule.adjacent && hits[around].contains(&true))
+                    })
+                    .collect()
+            };
+            if !covered.contains(&true) {
+                continue;
+            }
+            let covers = |raw: &Raw| match raw.sentence {
+                Some(sentence) => covered[sentence] && (!rule.quoted || self.is_quoted(raw)),
+                // About the account: only where nothing else is said.
+                None => raw.norm == Norm::Capacity && !covered.contains(&false) && !rule.quoted,
+            };
+            if rule.service {
+                for raw in raws.iter_mut().filter(|raw| covers(raw)) {
+                    raw.service = true;
+                }
+            }
+            raws.retain(|raw| {
+                !rule.cancels.contains(&raw.norm)
+                    || (!raw.act.is_empty() && rule.spares.contains(&raw.act))
+                    || !covers(raw)
+            });
+        }
+        raws
+    }
+
+    fn is_quoted(&self, raw: &Raw) -> bool {
+        let Some(sentence) = raw.sentence else { return false };
+        let first = self.reading.sentences[sentence].first;
+        self.reading.words[first + raw.words.0..first + raw.words.1]
+            .iter()
+            .all(|word| word.quoted)
+    }
+
+    fn weigh(&self, raws: &[Raw]) -> Vec<Finding> {
+        let personal = self.sentences.iter().any(|symbols| {
+            symbols.has(tables::CLASS_PERSONAL) || symbols.has(tables::CLASS_PRIVATE_SUBJECT)
+        });
+        let strong_words = raws.iter().any(|raw| {
+            raw.norm == Norm::Capacity && raw.strength == Strength::Strong && raw.sentence.is_some()
+        });
+        let mut weighed: Vec<(&Raw, Level)> = Vec::new();
+        for raw in raws {
+            // On an official account one finding of capacity says it all.
+            let superfluous = raw.norm == Norm::Capacity
+                && self.official
+                && (raw.strength == Strength::Weak || (raw.sentence.is_none() && strong_words));
+            if superfluous {
+                continue;
+            }
+            let level = self.level(raw, personal && raw.sentence.is_none());
+            if level == Level::None {
+                continue;
+            }
+            let twin = weighed.iter_mut().find(|(other, _)| {
+                other.norm == raw.norm && other.sentence == raw.sentence
+            });
+            match twin {
+                Some(twin) if (level, raw.strength) > (twin.1, twin.0.strength) => *twin = (raw, level),
+                Some(_) => {}
+                None => weighed.push((raw, level)),
+            }
+        }
+        let leads = |raw: &Raw, level: Level| {
+            raw.norm != Norm::Mandate
+                || !weighed.iter().any(|(other, other_level)| {
+                    other.norm != Norm::Mandate
+                        && other.sentence == raw.sentence
+                        && *other_level >= level
+                })
+        };
+        weighed
+            .iter()
+            .filter(|(raw, level)| leads(raw, *level))
+            .map(|(raw, level)| self.finding(raw, *level))
+            .collect()
+    }
+
+    fn level(&self, raw: &Raw, personal: bool) -> Level {
+        let sentence = raw.sentence;
+        let weight = Weight {
+            official: self.official,
+            personal,
+            linked: self.linked,
+            field: sentence.is_some_and(|sentence| self.in_field(sentence)),
+            topical: sentence
+                .is_some_and(|sentence| self.is_topical(sentence) || self.is_election(sentence)),
+            election: sentence.is_some_and(|sentence| self.is_election(sentence)),
+        };
+        let condition = decide::condition(raw.norm, raw.strength, weight);
+        let mut level =
+            decide::cell(raw.norm, condition, self.profile.function).unwrap_or(Level::None);
+        let agreed =
+            sentence.is_some_and(|sentence| self.sentences[sentence].has(tables::MARK_AGREED));
+        match raw.norm {
+            Norm::Mandate if agreed => level = Level::None,
+            Norm::Capacity if agreed || raw.service => level = level.min(Level::Notice),
+            _ => {}
+        }
+        decide::in_private(level, raw.norm, raw.strength, self.context)
+    }
+
+    fn finding(&self, raw: &Raw, level: Level) -> Finding {
+        let (start, end, quote) = match raw.sentence {
+            Some(sentence) => self.quote(sentence, raw.words),
+            None => {
+                let handle = self.context.account.as_ref().map(|account| account.handle.clone());
+                (0, 0, handle.unwrap_or_default())
+            }
+        };
+        Finding {
+            norm: raw.norm,
+            strength: raw.strength,
+            level,
+            rule: raw.rule,
+            start,
+            end,
+            quote,
+            tips: texts::tip_numbers(raw.text).to_vec(),
+            text: raw.text,
+        }
+    }
+
+    /// Span and words of a match, in the original text.
+    fn quote(&self, sentence: usize, (from, to): (usize, usize)) -> (usize, usize, String) {
+        let range = &self.reading.sentences[sentence];
+        let words = &self.reading.words[range.first..range.last];
+        let from = from.min(words.len() - 1);
+        let to = to.clamp(from + 1, words.len());
+        let (first, last) = (&words[from], &words[to - 1]);
+        let quote = &self.text[first.byte..last.byte + last.text.len()];
+        (first.start, last.end, quote.to_owned())
+    }
+
+    fn worktime(&self) -> Option<Finding> {
+        let hours = self.profile.work_hours.as_ref()?;
+        let now = self.context.now?;
+        if self.linked || self.sentences.is_empty() || !is_working_time(hours, now) {
+            return None;
+        }
+        let raw = Raw {
+            rule: WORKTIME_RULE,
+            norm: Norm::Worktime,
+            strength: Strength::Weak,
+            act: "",
+            text: "worktime.weak",
+            sentence: None,
+            words: (0, 0),
+            service: false,
+        };
+        let level = self.level(&raw, false);
+        let finding = Finding {
+            quote: String::new(),
+            ..self.finding(&raw, level)
+        };
+        (level > Level::None).then_some(finding)
+    }
+}
+
+/// A post as the rules see it; `wide` where words of authority link.
+struct SceneParts<'s, 'p> {
+    post: &'s Post<'p>,
+    wide: bool,
+}
+
+impl SceneParts<'_, '_> {
+    fn find(&self, matcher: &Matcher, sentence: usize) -> Option<(usize, usize)> {
+        self.with(|scene| matcher.find(scene, sentence))
+    }
+
+    fn find_all(&self, matcher: &Matcher, sentence: usize) -> Vec<(usize, usize)> {
+        self.with(|scene| matcher.find_all(scene, sentence))
+    }
+
+    fn with<T>(&self, ask: impl FnOnce(&Scene<'_>) -> T) -> T {
+        let holds = |fact, sentence| self.post.holds(fact, sentence, self.wide);
+        ask(&Scene {
+            sentences: &self.post.sentences,
+            holds: &holds,
+        })
+    }
+}
+
+fn is_official(profile: &Profile, context: &Context) -> bool {
+    let Some(account) = &context.account else { return false };
+    let bare = |handle: &str| crate::fold::fold(handle.trim().trim_start_matches('@'));
+    let handle = bare(&account.handle);
+    account.official
+        || (!handle.is_empty()
+            && profile.official_accounts.iter().any(|official| {
+                let official = bare(official);
+                official == handle || handle.split('@').next() == Some(official.as_str())
+            }))
+}
+
+/// Way 5: a handle, name or bio with employer or title.
+fn account_links(context: &Context, own: &Own) -> bool {
+    const MARKS: [Symbol; 2] = [tables::MARK_EMPLOYER_NAME, tables::MARK_OFFICE];
+    context.account.as_ref().is_some_and(|account| {
+        own.mentions(&account.name, &MARKS)
+            || own.mentions(&account.bio, &MARKS)
+            || marks::handle_mentions(&account.handle, own, &MARKS)
+    })
+}
+
+/// The field classes of the profile: by sector, and by the task that the
+/// organisation's name or the writer's office shows.
+fn fields(profile: &Profile) -> Vec<Symbol> {
+    let mut fields: Vec<Symbol> = profile
+        .organisations
+        .iter()
+        .filter_map(|organisation| match organisation.sector {
+            Sector::Politie => Some(tables::CLASS_FIELD_POLITIE),
+            Sector::Zorg => Some(tables::CLASS_FIELD_ZORG),
+            Sector::Defensie => Some(tables::CLASS_FIELD_DEFENSIE),
+            Sector::Onderwijs => Some(tables::CLASS_FIELD_ONDERWIJS),
+            Sector::Waterschap => Some(tables::CLASS_FIELD_WATERSCHAP),
+            Sector::Veiligheidsregio => Some(tables::CLASS_FIELD_VEILIGHEIDSREGIO),
+            Sector::Rechtspraak => Some(tables::CLASS_FIELD_RECHTSPRAAK),
+            Sector::Uitvoering => Some(tables::CLASS_FIELD_UITVOERING),
+            Sector::Rijk | Sector::Gemeente | Sector::Provincie | Sector::Overig => None,
+        })
+        .collect();
+    let tasks = [
+        (tables::CLASS_TASK_CUSTODY, tables::CLASS_FIELD_CUSTODY),
+        (tables::CLASS_TASK_RECEPTION, tables::CLASS_FIELD_RECEPTION),
+        (tables::CLASS_TASK_POLICE, tables::CLASS_FIELD_POLITIE),
+        (tables::CLASS_TASK_FIRE, tables::CLASS_FIELD_VEILIGHEIDSREGIO),
+        (tables::CLASS_TASK_CARE, tables::CLASS_FIELD_ZORG),
+    ];
+    let names = profile
+        .organisations
+        .iter()
+        .flat_map(|organisation| std::iter::once(&organisation.name).chain(&organisation.aliases))
+        .chain(&profile.offices);
+    for name in names {
+        let symbols = marks::plain_symbols(name);
+        let shown = tasks.iter().filter(|(task, _)| symbols.has(*task));
+        fields.extend(shown.map(|(_, field)| *field));
+    }
+    fields
+}
+
+/// Whether the moment lies in the working hours, on the local clock.
+fn is_working_time(hours: &WorkHours, now: Moment) -> bool {
+    let (day, time) = (now.weekday(), now.time_of_day());
+    let on = |day: u8| hours.days.contains(&day);
+    if hours.from <= hours.to {
+        return on(day) && hours.from <= time && time < hours.to;
+    }
+    // Past midnight: the late part belongs to the day before.
+    let yesterday = if day == 1 { 7 } else { day - 1 };
+    (on(day) && hours.from <= time) || (on(yesterday) && time < hours.to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(moment: &str) -> Moment {
+        moment.parse().unwrap()
+    }
+
+    fn hours(from: &str, to: &str) -> WorkHours {
+        WorkHours {
+            days: vec![1, 2, 3, 4, 5],
+            from: from.parse().unwrap(),
+            to: to.parse().unwrap(),
+        }
+    }
+
+    #[test]
+    fn working_hours_end_before_their_end_and_run_past_midnight() {
+        let day = hours("08:30", "17:00");
+        assert!(is_working_time(&day, at("2026-11-24T08:30:00+01:00")));
+        assert!(!is_working_time(&day, at("2026-11-24T17:00:00+01:00")));
+        assert!(!is_working_time(&day, at("2026-11-28T10:00:00+01:00")));
+        let night = hours("22:00", "06:00");
+        assert!(is_working_time(&night, at("2026-11-27T23:00:00+01:00")));
+        assert!(is_working_time(&night, at("2026-11-28T05:59:00+01:00")));
+        assert!(!is_working_time(&night, at("2026-11-28T23:00:00+01:00")));
+        assert!(!is_working_time(&night, at("2026-11-23T05:00:00+01:00")));
+    }
+
+    #[test]
+    fn an_account_is_official_by_its_flag_or_by_the_profile() {
+        let profile = Profile {
+            official_accounts: vec!["@GemeenteBreda".into()],
+            ..Profile::default()
+        };
+        let context = |handle: &str, official| Context {
+            account: Some(crate::Account {
+                handle: handle.into(),
+                official,
+                ..crate::Account::default()
+            }),
+            ..Context::default()
+        };
+        assert!(is_official(&profile, &context("gemeentebreda", false)));
+        assert!(is_official(&profile, &context("@gemeentebreda@social.overheid.nl", false)));
+        assert!(is_official(&profile, &context("piet", true)));
+        assert!(!is_official(&profile, &context("", false)));
+        assert!(!is_official(&profile, &Context::default()));
+    }
+}

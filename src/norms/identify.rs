@@ -1,0 +1,237 @@
+//! Identifiers: numbers and codes that point at a person, an account or a
+//! thing. Form by regular expression, truth by check digit.
+
+use crate::token::Word;
+use regex::{Regex, RegexBuilder};
+use std::sync::OnceLock;
+
+/// What an identifier is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Identifier {
+    /// A citizen service number (bsn) that passes the eleven test.
+    Bsn,
+    /// A bank account number, whether or not it passes its check.
+    Iban,
+    /// A Dutch telephone number of a person.
+    Phone,
+    /// A number an organisation publishes: 0800, 0900, 14+area code, 112, 088.
+    PublicPhone,
+    /// A Dutch registration plate.
+    Plate,
+    /// A number of a case, file or report.
+    CaseNumber,
+    /// A shipping container number.
+    Container,
+    /// A Dutch postcode.
+    Postcode,
+}
+
+/// An identifier and the words it spans, `first` to `last` exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    /// What it is.
+    pub identifier: Identifier,
+    /// Index of the first word.
+    pub first: usize,
+    /// Index after the last word.
+    pub last: usize,
+}
+
+/// Forms, tried in this order; what an earlier one took, a later one leaves.
+const FORMS: [(Identifier, &str); 10] = [
+    (Identifier::Iban, r"\b[A-Z]{2}\d{2} ?(?:[A-Z0-9]{4} ?){2,7}[A-Z0-9]{0,4}\b"),
+    (Identifier::Container, r"\b[A-Z]{3}[UJZ] ?\d{6}-?\d\b"),
+    (
+        Identifier::PublicPhone,
+        r"\b(?:0[89]00[ -]?\d{4}(?:\d{3})?|0[89]00[ -]?\d{2,4}[ -]?\d{2,3}|088[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}|088[ -]?\d{3}[ -]?\d{4}|14[ -]?0\d{2,3}|112|116[ -]?\d{3}|113)\b",
+    ),
+    (
+        Identifier::Phone,
+        r"(?:\+31|\b0031)[ -]?(?:\(0\))?[ -]?[1-9](?:[ -]?\d){8}\b|\b06[ -]?[1-9](?:[ -]?\d){7}\b|\b0[1-57]\d{1,2}[ -]?\d{2,3}(?:[ -]?\d{2}){2}\b|\b0[1-57]\d{1,2}[ -]?\d{6,7}\b",
+    ),
+    (
+        Identifier::CaseNumber,
+        r"\b(?:PL\d{4}-\d{6,10}(?:-\d+)?|[A-Z]{1,4}[-/]?\d{2,4}[-/]\d{3,8}|\d{2}[-/]\d{6}[-/]\d{2}|\d{4}[-/]\d{5,8})\b",
+    ),
+    (Identifier::Postcode, r"\b[1-9]\d{3} ?[A-Z]{2}\b"),
+    (
+        Identifier::Plate,
+        r"\b(?:[A-Z]{2}-\d{2}-\d{2}|\d{2}-\d{2}-[A-Z]{2}|\d{2}-[A-Z]{2}-\d{2}|[A-Z]{2}-\d{2}-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\d{2}|\d{2}-[A-Z]{2}-[A-Z]{2}|\d{2}-[A-Z]{3}-\d|\d-[A-Z]{3}-\d{2}|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{3}-\d{2}-[A-Z]|[A-Z]-\d{2}-[A-Z]{3}|\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)\b",
+    ),
+    (
+        Identifier::Plate,
+        r"\b(?:[A-Z]{2}\d{3}[A-Z]|[A-Z]\d{3}[A-Z]{2}|\d{2}[A-Z]{3}\d|\d[A-Z]{3}\d{2}|[A-Z]{3}\d{2}[A-Z]|[A-Z]\d{2}[A-Z]{3})\b",
+    ),
+    (Identifier::Bsn, r"\b\d{9}\b|\b\d{4}[ .]\d{2}[ .]\d{3}\b|\b\d{3}[ .]\d{3}[ .]\d{3}\b"),
+    (Identifier::Bsn, r"\b\d{8}\b"),
+];
+
+/// Built on first use: building costs more than most posts cost to read.
+fn forms() -> &'static [(Identifier, Regex)] {
+    static FORMS_BUILT: OnceLock<Vec<(Identifier, Regex)>> = OnceLock::new();
+    FORMS_BUILT.get_or_init(|| {
+        FORMS
+            .iter()
+            .map(|&(identifier, form)| {
+                let regex = RegexBuilder::new(form)
+                    .case_insensitive(!matches!(
+                        identifier,
+                        Identifier::Postcode | Identifier::CaseNumber
+                    ))
+                    .unicode(false)
+                    .build();
+                (identifier, regex.expect("the forms are constant and tested"))
+            })
+            .collect()
+    })
+}
+
+/// Finds the identifiers of a text. `words` are the words of that text.
+#[must_use]
+pub fn identify(text: &str, words: &[Word<'_>]) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    if !words.iter().any(|word| word.text.bytes().any(|b| b.is_ascii_digit())) {
+        return found;
+    }
+    for (identifier, regex) in forms() {
+        for hit in regex.find_iter(text) {
+            if !holds(*identifier, hit.as_str()) {
+                continue;
+            }
+            let first = words.partition_point(|word| word.byte + word.text.len() <= hit.start());
+            let last = words.partition_point(|word| word.byte < hit.end());
+            let taken = found.iter().any(|other| first < other.last && other.first < last);
+            let address = words[first..last].iter().any(|word| {
+                matches!(word.kind, crate::token::Kind::Url | crate::token::Kind::Email)
+            });
+            if first < last && !taken && !address {
+                found.push(Found {
+                    identifier: *identifier,
+                    first,
+                    last,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Whether the form's own check holds.
+fn holds(identifier: Identifier, text: &str) -> bool {
+    match identifier {
+        Identifier::Bsn => is_bsn(text),
+        Identifier::Iban => {
+            let letters = text.bytes().filter(u8::is_ascii_alphanumeric).count();
+            (15..=34).contains(&letters)
+        }
+        Identifier::Plate => text.bytes().any(|b| b.is_ascii_alphabetic()),
+        _ => true,
+    }
+}
+
+/// The eleven test of a citizen service number: eight or nine digits, weights
+/// 9 to 2 and -1.
+#[must_use]
+pub fn is_bsn(text: &str) -> bool {
+    let digits: Vec<i32> = text
+        .bytes()
+        .filter(u8::is_ascii_digit)
+        .map(|b| i32::from(b - b'0'))
+        .collect();
+    let padded = match digits.len() {
+        8 => [&[0], digits.as_slice()].concat(),
+        9 => digits,
+        _ => return false,
+    };
+    let sum: i32 = padded
+        .iter()
+        .zip([9, 8, 7, 6, 5, 4, 3, 2, -1])
+        .map(|(digit, weight)| digit * weight)
+        .sum();
+    sum % 11 == 0 && padded.iter().any(|&digit| digit != padded[0])
+}
+
+/// The check of a bank account number: ISO 13616, remainder 1 by 97.
+#[must_use]
+pub fn is_iban(text: &str) -> bool {
+    let letters: Vec<u8> = text
+        .bytes()
+        .filter(u8::is_ascii_alphanumeric)
+        .map(|b| b.to_ascii_uppercase())
+        .collect();
+    if !(15..=34).contains(&letters.len()) {
+        return false;
+    }
+    let (head, tail) = letters.split_at(4);
+    let remainder = tail.iter().chain(head).fold(0u32, |sum, &b| {
+        if b.is_ascii_digit() {
+            (sum * 10 + u32::from(b - b'0')) % 97
+        } else {
+            (sum * 100 + u32::from(b - b'A') + 10) % 97
+        }
+    });
+    remainder == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::read;
+
+    fn found(text: &str) -> Vec<(Identifier, String)> {
+        let reading = read(text);
+        identify(text, &reading.words)
+            .into_iter()
+            .map(|found| {
+                let words = &reading.words[found.first..found.last];
+                let words: Vec<_> = words.iter().map(|word| word.text).collect();
+                (found.identifier, words.join(" "))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_bsn_passes_its_check() {
+        assert_eq!(found("bsn 123456782 klopt"), [(Identifier::Bsn, "123456782".into())]);
+        assert_eq!(found("bestelling 123456789"), []);
+        assert_eq!(found("000000000"), []);
+    }
+
+    #[test]
+    fn account_numbers_span_words() {
+        let text = "op NL20 INGB 0001 2345 67 van Piet";
+        assert_eq!(found(text), [(Identifier::Iban, "NL20 INGB 0001 2345 67".into())]);
+        assert!(is_iban("NL91 ABNA 0417 1643 00") && !is_iban("NL91 ABNA 0417 1643 01"));
+    }
+
+    #[test]
+    fn public_numbers_are_no_personal_ones() {
+        assert_eq!(found("bel 14 0229"), [(Identifier::PublicPhone, "14 0229".into())]);
+        assert_eq!(found("bel 0900-8844")[0].0, Identifier::PublicPhone);
+        assert_eq!(found("bel 06-12345678")[0].0, Identifier::Phone);
+        assert_eq!(found("bel +31 6 1234 5678")[0].0, Identifier::Phone);
+        assert_eq!(found("bel 0229 123456")[0].0, Identifier::Phone);
+    }
+
+    #[test]
+    fn plates_cases_and_containers() {
+        assert_eq!(found("auto AB-123-C")[0].0, Identifier::Plate);
+        assert_eq!(found("auto 12-ABC-3")[0].0, Identifier::Plate);
+        assert_eq!(found("zaak PL0900-2026123456")[0].0, Identifier::CaseNumber);
+        assert_eq!(found("MSKU4478213")[0].0, Identifier::Container);
+        assert_eq!(found("3511 AB Utrecht")[0].0, Identifier::Postcode);
+    }
+
+    #[test]
+    fn ordinary_numbers_are_none() {
+        for text in [
+            "in 2026 waren er 12345 bezoekers",
+            "om 16.30 uur",
+            "van 2025-2026 en 24/7",
+            "https://x.nl/123456782",
+            "de A12 en de N201",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,456 @@
+//! From text to words, with spans in UTF-16 code units of the original text.
+
+use crate::fold::fold;
+
+/// What a word is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Letters, with the apostrophes and hyphens inside them.
+    Word,
+    /// Starts with a digit.
+    Number,
+    /// A web address, with or without scheme.
+    Url,
+    /// `@handle`.
+    Mention,
+    /// `#tag`; folded without its `#`, so that rules read it as a word.
+    Hashtag,
+    /// An e-mail address.
+    Email,
+    /// An emoji or another symbol that stands for itself.
+    Emoji,
+}
+
+/// A word, with what stands around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word<'t> {
+    /// What it is.
+    pub kind: Kind,
+    /// As typed.
+    pub text: &'t str,
+    /// As compared.
+    pub folded: String,
+    /// Start, in UTF-16 code units.
+    pub start: usize,
+    /// End, exclusive, in UTF-16 code units.
+    pub end: usize,
+    /// Start, in bytes.
+    pub byte: usize,
+    /// The punctuation directly before it, since the last word.
+    pub before: Before,
+    /// Whether it stands in a marked quote.
+    pub quoted: bool,
+}
+
+/// The punctuation between a word and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Before {
+    /// A comma, semicolon, dash or parenthesis.
+    pub comma: bool,
+    /// A colon.
+    pub colon: bool,
+    /// A euro, dollar or pound sign.
+    pub currency: bool,
+}
+
+/// A sentence: a range of words, and how it ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Index of the first word.
+    pub first: usize,
+    /// Index after the last word.
+    pub last: usize,
+    /// Whether it ends with a question mark.
+    pub question: bool,
+    /// How many exclamation marks end it.
+    pub exclamations: usize,
+}
+
+/// A text, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading<'t> {
+    /// All words in order.
+    pub words: Vec<Word<'t>>,
+    /// All sentences in order; each has at least one word.
+    pub sentences: Vec<Sentence>,
+}
+
+/// Abbreviations whose full stop ends no sentence.
+const ABBREVIATIONS: [&str; 42] = [
+    "a", "b", "bijv", "c", "dhr", "dr", "drs", "e", "ed", "enz", "evt", "g", "i", "ing", "incl", "ir",
+    "jl", "k", "ll", "m", "max", "mevr", "min", "mr", "mrs", "ms", "mw", "n", "nl", "no", "nr",
+    "o", "p", "prof", "resp", "s", "st", "t", "tel", "v", "vs", "z",
+];
+
+/// Top-level domains by which an address without a scheme is known.
+const DOMAINS: [&str; 14] = [
+    "nl", "com", "org", "eu", "net", "be", "gov", "info", "frl", "amsterdam", "social", "de", "uk",
+    "int",
+];
+
+/// Reads a text.
+#[must_use]
+pub fn read(text: &str) -> Reading<'_> {
+    let mut reader = Reader {
+        text,
+        byte: 0,
+        utf16: 0,
+        words: Vec::new(),
+        sentences: Vec::new(),
+        first: 0,
+        before: Before::default(),
+        quote: None,
+        question: false,
+        exclamations: 0,
+    };
+    reader.read();
+    Reading {
+        words: reader.words,
+        sentences: reader.sentences,
+    }
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    byte: usize,
+    utf16: usize,
+    words: Vec<Word<'t>>,
+    sentences: Vec<Sentence>,
+    /// Index of the first word of the sentence under way.
+    first: usize,
+    before: Before,
+    /// The character that closes the quote under way.
+    quote: Option<char>,
+    question: bool,
+    exclamations: usize,
+}
+
+impl<'t> Reader<'t> {
+    fn rest(&self) -> &'t str {
+        &self.text[self.byte..]
+    }
+
+    fn read(&mut self) {
+        while let Some(c) = self.rest().chars().next() {
+            if let Some((kind, bytes)) = word_at(self.rest(), self.previous_char()) {
+                self.word(kind, bytes);
+            } else {
+                self.punctuation(c);
+                self.advance(c.len_utf8());
+            }
+        }
+        self.end_sentence();
+    }
+
+    fn previous_char(&self) -> Option<char> {
+        self.text[..self.byte].chars().next_back()
+    }
+
+    fn advance(&mut self, bytes: usize) {
+        self.utf16 += self.rest()[..bytes].encode_utf16().count();
+        self.byte += bytes;
+    }
+
+    fn word(&mut self, kind: Kind, bytes: usize) {
+        // A sentence whose end mark was seen ends at the next word, so that
+        // "?!" and "..." are one end.
+        if self.question || self.exclamations > 0 {
+            self.end_sentence();
+        }
+        let text = &self.rest()[..bytes];
+        let (start, byte) = (self.utf16, self.byte);
+        self.advance(bytes);
+        let folded = match kind {
+            Kind::Hashtag => fold(&text[1..]),
+            _ => fold(text),
+        };
+        self.words.push(Word {
+            kind,
+            text,
+            folded,
+            start,
+            end: self.utf16,
+            byte,
+            before: std::mem::take(&mut self.before),
+            quoted: self.quote.is_some(),
+        });
+    }
+
+    fn punctuation(&mut self, c: char) {
+        match c {
+            '.' | '\u{2026}' => {
+                if !self.is_abbreviation() {
+                    self.end_sentence();
+                }
+            }
+            '?' => self.question = true,
+            '!' => self.exclamations += 1,
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' => {
+                self.end_sentence();
+                // A quote that nobody closed ends with its paragraph.
+                self.quote = None;
+            }
+            ',' | ';' | '(' | ')' | '[' | ']' | '\u{2013}' | '\u{2014}' | '/' => {
+                self.before.comma = true;
+            }
+            '-' if self.previous_char().is_none_or(char::is_whitespace) => {
+                self.before.comma = true;
+            }
+            ':' => self.before.colon = true,
+            '€' | '$' | '£' => self.before.currency = true,
+            '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '«' | '»' | '\u{2018}' | '\u{2019}'
+            | '\'' => {
+                self.quote_mark(c);
+            }
+            '>' if self.previous_char().is_none_or(|c| c == '\n') => self.quote = Some('\n'),
+            _ => {}
+        }
+    }
+
+    fn quote_mark(&mut self, c: char) {
+        if let Some(close) = self.quote {
+            let closes = c == close || (close == '"' && matches!(c, '\u{201d}' | '\u{201c}'));
+            if closes {
+                self.quote = None;
+            }
+            return;
+        }
+        let opens = self
+            .previous_char()
+            .is_none_or(|c| c.is_whitespace() || "([:".contains(c));
+        let after = self.rest()[c.len_utf8()..].chars().next();
+        if !opens || after.is_none_or(char::is_whitespace) {
+            return;
+        }
+        let close = match c {
+            '\u{201c}' | '\u{201e}' | '"' => '"',
+            '\u{201d}' => '\u{201d}',
+            '\u{2018}' => '\u{2019}',
+            '«' => '»',
+            other => other,
+        };
+        // A quote needs its close mark within the paragraph, else it is an
+        // apostrophe or an inch sign.
+        let paragraph = self.rest()[c.len_utf8()..].lines().next().unwrap_or("");
+        let closed = paragraph.contains(close)
+            || (close == '"' && paragraph.contains(['\u{201d}', '\u{201c}']));
+        if closed {
+            self.quote = Some(close);
+        }
+    }
+
+    /// Whether the full stop at this place belongs to an abbreviation or
+    /// stands inside a number or name, so that the sentence goes on.
+    fn is_abbreviation(&self) -> bool {
+        let after = self.rest()[1.min(self.rest().len())..].chars().next();
+        if after.is_some_and(|c| c.is_alphanumeric()) {
+            return true;
+        }
+        self.words.last().is_some_and(|word| {
+            word.end == self.utf16
+                && word.kind == Kind::Word
+                && ABBREVIATIONS.contains(&word.folded.as_str())
+                // "z" ends a sentence only where a capital follows a longer word.
+                && !self.rest()[1.min(self.rest().len())..].starts_with('\n')
+        })
+    }
+
+    fn end_sentence(&mut self) {
+        if self.words.len() > self.first {
+            self.sentences.push(Sentence {
+                first: self.first,
+                last: self.words.len(),
+                question: self.question,
+                exclamations: self.exclamations,
+            });
+            self.first = self.words.len();
+        }
+        self.question = false;
+        self.exclamations = 0;
+    }
+}
+
+/// The word that starts here: its kind and its length in bytes.
+fn word_at(rest: &str, previous: Option<char>) -> Option<(Kind, usize)> {
+    let c = rest.chars().next()?;
+    if c == '@' || c == '#' {
+        let inside_word = previous.is_some_and(char::is_alphanumeric);
+        let length = run(&rest[1..], |c| c.is_alphanumeric() || "_.-@".contains(c));
+        let length = rest[1..=length].trim_end_matches(['.', '-', '@']).len();
+        let kind = if c == '@' { Kind::Mention } else { Kind::Hashtag };
+        return (length > 0 && !inside_word).then_some((kind, length + 1));
+    }
+    if c.is_alphanumeric() || is_elision(rest, previous) {
+        if let Some(found) = address_at(rest) {
+            return Some(found);
+        }
+        return Some(plain_word(rest, c));
+    }
+    is_emoji(c).then(|| (Kind::Emoji, emoji_length(rest)))
+}
+
+/// Whether a short elided word starts here: 't, 's, 'n, 'k, 'm.
+fn is_elision(rest: &str, previous: Option<char>) -> bool {
+    let mut chars = rest.chars();
+    matches!(chars.next(), Some('\'' | '\u{2019}' | '\u{2018}'))
+        && previous.is_none_or(char::is_whitespace)
+        && matches!(chars.next(), Some('t' | 's' | 'n' | 'k' | 'm'))
+        && chars.next().is_none_or(|c| !c.is_alphanumeric())
+}
+
+fn plain_word(rest: &str, first: char) -> (Kind, usize) {
+    let number = first.is_ascii_digit();
+    let mut length = first.len_utf8();
+    loop {
+        let mut after = rest[length..].chars();
+        let Some(c) = after.next() else { break };
+        let next = after.next();
+        let joins = match c {
+            '\'' | '\u{2019}' | '-' | '\u{2010}' | '\u{2011}' => {
+                next.is_some_and(char::is_alphanumeric)
+            }
+            '.' | ',' | ':' | '/' => number && next.is_some_and(|c| c.is_ascii_digit()),
+            // Party and office names: "A&M", "M/V".
+            '&' => next.is_some_and(char::is_uppercase),
+            _ => false,
+        };
+        let inside = c.is_alphanumeric() || ('\u{0300}'..='\u{036f}').contains(&c) || c == '_';
+        if !inside && !joins {
+            break;
+        }
+        length += c.len_utf8();
+    }
+    let kind = if number { Kind::Number } else { Kind::Word };
+    (kind, length)
+}
+
+/// A web or mail address that starts here.
+fn address_at(rest: &str) -> Option<(Kind, usize)> {
+    let length = run(rest, |c| !c.is_whitespace() && !"<>\"()[]{}|".contains(c));
+    let run = rest[..length].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '…']);
+    let lower = run.to_ascii_lowercase();
+    if lower.starts_with("http://") || lower.starts_with("https://") {
+        return Some((Kind::Url, run.len()));
+    }
+    let host = lower.split(['/', '?', '#']).next().unwrap_or("");
+    if let Some((name, domain)) = lower.split_once('@') {
+        let mail = !name.is_empty() && domain.contains('.') && is_host(domain);
+        return mail.then_some((Kind::Email, run.len()));
+    }
+    let end = host.rsplit('.').next().unwrap_or("");
+    let known = host.starts_with("www.") || (host.contains('.') && DOMAINS.contains(&end));
+    (known && is_host(host)).then_some((Kind::Url, run.len()))
+}
+
+fn is_host(host: &str) -> bool {
+    host.split('.').all(|label| {
+        !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+    }) && host.chars().any(char::is_alphabetic)
+        // "einde.De" without a space is two sentences, not a host.
+        && host.len() >= 4
+}
+
+fn run(text: &str, inside: impl Fn(char) -> bool) -> usize {
+    text.find(|c| !inside(c)).unwrap_or(text.len())
+}
+
+fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' | '\u{2190}'..='\u{21ff}')
+}
+
+/// One emoji: joiners, variation selectors, skin tones and flags belong to it.
+fn emoji_length(rest: &str) -> usize {
+    let mut length = 0;
+    let mut joined = true;
+    for c in rest.chars() {
+        let modifier = matches!(c, '\u{fe0e}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{20e3}');
+        let joiner = c == '\u{200d}';
+        if !(joined || modifier || joiner) {
+            break;
+        }
+        joined = joiner;
+        length += c.len_utf8();
+    }
+    length
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        read(text).words.into_iter().map(|word| word.folded).collect()
+    }
+
+    fn sentences(text: &str) -> Vec<String> {
+        let reading = read(text);
+        reading
+            .sentences
+            .iter()
+            .map(|sentence| {
+                let words = &reading.words[sentence.first..sentence.last];
+                let words: Vec<_> = words.iter().map(|word| word.text).collect();
+                words.join(" ")
+            })
+            .collect()
+    }
+
+    #[test]
+    fn words_fold_alike() {
+        assert_eq!(words("Één PVV’er, zo'n café!"), ["een", "pvv'er", "zo'n", "cafe"]);
+        assert_eq!(words("in 't Gooi 's avonds"), ["in", "'t", "gooi", "'s", "avonds"]);
+        assert_eq!(words("om 16.30 of 23.000,50"), ["om", "16.30", "of", "23.000,50"]);
+    }
+
+    #[test]
+    fn spans_are_utf16_of_the_original() {
+        let text = "👩‍👩‍👧 é😀 wij";
+        let reading = read(text);
+        let wij = reading.words.last().unwrap();
+        let units: Vec<u16> = text.encode_utf16().collect();
+        assert_eq!(String::from_utf16(&units[wij.start..wij.end]).unwrap(), "wij");
+        assert_eq!(reading.words[0].text, "👩‍👩‍👧");
+    }
+
+    #[test]
+    fn addresses_mentions_and_tags_are_single_words() {
+        let kinds: Vec<_> = read("zie breda.nl/projecten. @piet #raad a@b.nl https://x.nl/a?b=c!")
+            .words
+            .iter()
+            .map(|word| word.kind)
+            .collect();
+        assert_eq!(
+            kinds,
+            [Kind::Word, Kind::Url, Kind::Mention, Kind::Hashtag, Kind::Email, Kind::Url]
+        );
+    }
+
+    #[test]
+    fn sentences_end_where_people_end_them() {
+        assert_eq!(
+            sentences("Dhr. Jansen belt om 16.30 uur. Echt waar?! Ja\nNee"),
+            ["Dhr Jansen belt om 16.30 uur", "Echt waar", "Ja", "Nee"]
+        );
+        assert_eq!(sentences("Nou... oké, bijv. dit."), ["Nou", "oké bijv dit"]);
+        assert!(read("Wat?!").sentences[0].question);
+    }
+
+    #[test]
+    fn quotes_are_marked() {
+        let reading = read("\"De gemeente doet niets\" las ik. ‘Onzin’ zei ik, 't is zo'n 3\" buis");
+        let quoted: Vec<_> = reading
+            .words
+            .iter()
+            .filter(|word| word.quoted)
+            .map(|word| word.text)
+            .collect();
+        assert_eq!(quoted, ["De", "gemeente", "doet", "niets", "Onzin"]);
+    }
+
+    #[test]
+    fn odd_text_is_read_without_harm() {
+        for text in ["", "\u{fffd}", "....", "@", "#", "''", "\0", "a\u{301}", "\u{200d}\u{200d}"] {
+            let _ = read(text);
+        }
+    }
+}
