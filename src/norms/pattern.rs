@@ -101,15 +101,6 @@ impl Symbols {
     pub fn at(&self, position: usize) -> &[(Symbol, u8)] {
         self.at.get(position).map_or(&[], Vec::as_slice)
     }
-
-    /// Whether one of the symbols covers the word at `position`.
-    pub fn covers(&self, position: usize, symbol: Symbol) -> bool {
-        (0..=position).rev().take(12).any(|start| {
-            self.at(start)
-                .iter()
-                .any(|&(here, length)| here == symbol && start + usize::from(length) > position)
-        })
-    }
 }
 
 impl Pattern {
@@ -282,6 +273,5 @@ mod tests {
             anchors: &[9],
         };
         assert_eq!(pattern.find(&sentence), Some((0, 3)));
-        assert!(sentence.covers(2, 9) && !sentence.covers(0, 9));
     }
 }
