@@ -44,6 +44,8 @@ struct Post<'p> {
     /// Field classes of the profile's sectors and tasks.
     fields: Vec<Symbol>,
     official: bool,
+    /// Handle, name or bio has the employer or a title.
+    account: bool,
     /// Linked by ways 1 to 5.
     linked: bool,
     /// Linked by those or by words of authority.
@@ -128,13 +130,13 @@ impl<'p> Post<'p> {
             language,
             fields: fields(profile),
             official: is_official(profile, context),
+            account: account_links(context, &own),
             linked: false,
             authority: false,
         };
         post.apply_mark_rules();
-        let account = post.official || account_links(context, &own);
         let (plain, authority) = post.links();
-        post.linked = account || plain;
+        post.linked = post.official || post.account || plain;
         post.authority = post.linked || authority;
         post
     }
@@ -179,6 +181,7 @@ impl<'p> Post<'p> {
             Fact::Field => self.in_field(sentence),
             Fact::Topical => self.is_topical(sentence),
             Fact::Official => self.official,
+            Fact::Account => self.official || self.account,
             Fact::Employer => !self.profile.organisations.is_empty(),
             Fact::PoliticalOffice => self.profile.political_office,
             Fact::Election => self.is_election(sentence),

@@ -15,6 +15,8 @@ pub enum Fact {
     Topical,
     /// Published from an official account.
     Official,
+    /// The account's handle, name or bio has the employer or a title.
+    Account,
     /// The profile names an organisation.
     Employer,
     /// An elected or appointed politician.

@@ -307,6 +307,7 @@ fn fact_source(name: &str) -> Result<String, String> {
         ("field", "Field"),
         ("topical", "Topical"),
         ("official", "Official"),
+        ("account", "Account"),
         ("employer", "Employer"),
         ("political-office", "PoliticalOffice"),
         ("election", "Election"),
