@@ -1,1 +1,172 @@
-//! The site adapters.
+//! The site adapters: where each site's composer and publish button are, who
+//! writes there and for whom. Data (`adapters/*.toml`, checked and compiled by
+//! the build script) and the matching of it. Pure: it knows no DOM.
+
+pub mod account;
+pub mod join;
+mod loader;
+
+pub use account::{AccountSource, Origin};
+pub use loader::loader_table;
+
+include!(concat!(env!("OUT_DIR"), "/adapters.rs"));
+
+/// What is known of one site.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Adapter {
+    /// The stable identifier ("mastodon"), as in the settings.
+    pub id: &'static str,
+    /// The name people know it by.
+    pub name: &'static str,
+    /// The hosts it holds for, in lower case.
+    pub hosts: &'static [&'static str],
+    /// A selector that finds something only where the page's own policy allows
+    /// WASM; `None`: it never does, as far as is known.
+    pub wasm_when: Option<&'static str>,
+    /// The kinds of composer on the site, the most particular first.
+    pub composers: &'static [Composer],
+    /// Where the page says who is signed in; the first that answers counts.
+    pub accounts: &'static [AccountSource],
+}
+
+/// One kind of composer: its fields and its publish button.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Composer {
+    /// The element that holds exactly one composer. `None`: the smallest
+    /// element that holds both a field and a publish button.
+    pub root: Option<&'static str>,
+    /// What a person types into; at least one has the role `Text`.
+    pub fields: &'static [Field],
+    /// Selector of the buttons that publish.
+    pub publish: &'static str,
+    /// Selector that such a button matches while it does nothing.
+    pub disabled: &'static str,
+    /// Whether Enter publishes. Ctrl+Enter and Meta+Enter count everywhere.
+    pub enter_publishes: bool,
+    /// What is written here, unless a rule says otherwise.
+    pub surface: Surface,
+    /// The first selector present in the composer decides what is written.
+    pub surfaces: &'static [(&'static str, Surface)],
+    /// The first selector present in the composer decides who can read it;
+    /// none: everybody.
+    pub audiences: &'static [(&'static str, Audience)],
+}
+
+/// Something in a composer that a person types into.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Field {
+    /// What it holds.
+    pub role: Role,
+    /// Its selector.
+    pub selector: &'static str,
+}
+
+/// What a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The post, or one post of a thread.
+    Text,
+    /// The content warning above it.
+    Warning,
+    /// The description of a picture.
+    Alt,
+    /// An option of a poll.
+    Poll,
+}
+
+/// What is being written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Surface {
+    /// A new post.
+    Post,
+    /// A reply to a post.
+    Reply,
+    /// A comment under a post.
+    Comment,
+    /// A direct message.
+    Message,
+    /// An e-mail.
+    Mail,
+}
+
+/// Who can read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Everybody.
+    Public,
+    /// The account's followers.
+    Followers,
+    /// The members of a group.
+    Group,
+    /// The people addressed.
+    Private,
+}
+
+/// All adapters, in the order of their ids.
+#[must_use]
+pub fn adapters() -> &'static [Adapter] {
+    ADAPTERS
+}
+
+/// The adapter for a host name, as `location.hostname` gives it.
+#[must_use]
+pub fn adapter_for(host: &str) -> Option<&'static Adapter> {
+    let host = host.strip_suffix('.').unwrap_or(host);
+    ADAPTERS.iter().find(|adapter| {
+        adapter
+            .hosts
+            .iter()
+            .any(|own| own.eq_ignore_ascii_case(host))
+    })
+}
+
+/// The adapter with this id.
+#[must_use]
+pub fn adapter(id: &str) -> Option<&'static Adapter> {
+    ADAPTERS.iter().find(|adapter| adapter.id == id)
+}
+
+/// All hosts of all adapters: those that the manifest asks for.
+pub fn hosts() -> impl Iterator<Item = &'static str> {
+    ADAPTERS.iter().flat_map(|adapter| adapter.hosts).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_listed_hosts_are_known_and_no_others() {
+        for host in [
+            "mastodon.social",
+            "mastodon.nl",
+            "social.overheid.nl",
+            "fosstodon.org",
+        ] {
+            assert_eq!(
+                adapter_for(host).map(|adapter| adapter.id),
+                Some("mastodon"),
+                "{host}"
+            );
+        }
+        assert_eq!(
+            adapter_for("bsky.app").map(|adapter| adapter.id),
+            Some("bluesky")
+        );
+        assert_eq!(
+            adapter_for("MASTODON.NL.").map(|adapter| adapter.id),
+            Some("mastodon")
+        );
+        for host in ["", "bsky.app.example", "notbsky.app", "www.bsky.app", "nl"] {
+            assert_eq!(adapter_for(host), None, "{host}");
+        }
+    }
+
+    #[test]
+    fn an_id_finds_its_adapter() {
+        for known in adapters() {
+            assert_eq!(adapter(known.id), Some(known));
+        }
+        assert_eq!(adapter("example"), None);
+    }
+}

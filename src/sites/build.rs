@@ -1,0 +1,248 @@
+//! Turns `adapters/*.toml` into static tables. What is wrong in an adapter
+//! fails the build with its file and key.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+const SURFACES: &[&str] = &["post", "reply", "comment", "message", "mail"];
+const AUDIENCES: &[&str] = &["public", "followers", "group", "private"];
+const ROLES: &[&str] = &["text", "warning", "alt", "poll"];
+const ORIGINS: &[&str] = &["element", "storage", "link"];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Adapter {
+    name: String,
+    hosts: Vec<String>,
+    wasm_when: Option<String>,
+    composers: Vec<Composer>,
+    #[serde(default)]
+    accounts: Vec<Account>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Composer {
+    root: Option<String>,
+    fields: Vec<Field>,
+    publish: Vec<String>,
+    disabled: String,
+    #[serde(default)]
+    enter_publishes: bool,
+    surface: String,
+    #[serde(default)]
+    surfaces: Vec<SurfaceRule>,
+    #[serde(default)]
+    audiences: Vec<AudienceRule>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Field {
+    role: String,
+    selectors: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SurfaceRule {
+    present: String,
+    surface: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AudienceRule {
+    present: String,
+    audience: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Account {
+    from: String,
+    place: String,
+    handle: String,
+    name: Option<String>,
+    bio: Option<String>,
+    #[serde(default)]
+    handle_at_host: bool,
+}
+
+fn main() {
+    println!("cargo::rerun-if-changed=adapters");
+    let mut files: Vec<PathBuf> = fs::read_dir("adapters")
+        .expect("src/sites/adapters is part of the project")
+        .map(|entry| entry.expect("a readable folder").path())
+        .filter(|path| path.extension().is_some_and(|end| end == "toml"))
+        .collect();
+    files.sort();
+    let mut owners = BTreeMap::new();
+    let mut code = String::from("pub(crate) static ADAPTERS: &[Adapter] = &[\n");
+    for file in &files {
+        match adapter(file, &mut owners) {
+            Ok(table) => code += &table,
+            Err(what) => println!("cargo::error={}: {what}", file.display()),
+        }
+    }
+    code += "];\n";
+    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    fs::write(Path::new(&out).join("adapters.rs"), code).expect("OUT_DIR is writable");
+}
+
+fn adapter(file: &Path, owners: &mut BTreeMap<String, PathBuf>) -> Result<String, String> {
+    let id = file
+        .file_stem()
+        .and_then(|stem| stem.to_str())
+        .ok_or("the file name is not a name")?;
+    let source = fs::read_to_string(file).map_err(|error| error.to_string())?;
+    let adapter: Adapter = toml::from_str(&source).map_err(|error| error.to_string())?;
+    if adapter.hosts.is_empty() {
+        return Err("hosts: at least one is needed".into());
+    }
+    for host in &adapter.hosts {
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-.".contains(c);
+        if !host.contains('.') || !host.chars().all(plain) {
+            return Err(format!("hosts: {host:?} is not a host name in lower case"));
+        }
+        if let Some(other) = owners.insert(host.clone(), file.to_owned()) {
+            return Err(format!("hosts: {host} is also in {}", other.display()));
+        }
+    }
+    let wasm_when = optional("wasm_when", adapter.wasm_when.as_deref())?;
+    let composers = list("composers", &adapter.composers, composer)?;
+    if adapter.composers.is_empty() {
+        return Err("composers: at least one is needed".into());
+    }
+    let accounts = list("accounts", &adapter.accounts, account)?;
+    let (name, hosts) = (&adapter.name, &adapter.hosts);
+    Ok(format!(
+        "Adapter {{ id: {id:?}, name: {name:?}, hosts: &{hosts:?}, wasm_when: {wasm_when}, \
+         composers: &[{composers}], accounts: &[{accounts}] }},\n"
+    ))
+}
+
+fn composer(composer: &Composer) -> Result<String, String> {
+    let root = optional("root", composer.root.as_deref())?;
+    let fields = list("fields", &composer.fields, |field| {
+        let role = one_of("role", &field.role, ROLES)?;
+        let selector = selectors("selectors", &field.selectors)?;
+        Ok(format!(
+            "Field {{ role: Role::{role}, selector: {selector:?} }}"
+        ))
+    })?;
+    if !composer.fields.iter().any(|field| field.role == "text") {
+        return Err("fields: one with role \"text\" is needed".into());
+    }
+    let publish = selectors("publish", &composer.publish)?;
+    let disabled = selector("disabled", &composer.disabled)?;
+    let surface = one_of("surface", &composer.surface, SURFACES)?;
+    let surfaces = list("surfaces", &composer.surfaces, |rule| {
+        let present = selector("present", &rule.present)?;
+        let surface = one_of("surface", &rule.surface, SURFACES)?;
+        Ok(format!("({present:?}, Surface::{surface})"))
+    })?;
+    let audiences = list("audiences", &composer.audiences, |rule| {
+        let present = selector("present", &rule.present)?;
+        let audience = one_of("audience", &rule.audience, AUDIENCES)?;
+        Ok(format!("({present:?}, Audience::{audience})"))
+    })?;
+    let enter = composer.enter_publishes;
+    Ok(format!(
+        "Composer {{ root: {root}, fields: &[{fields}], publish: {publish:?}, \
+         disabled: {disabled:?}, enter_publishes: {enter}, surface: Surface::{surface}, \
+         surfaces: &[{surfaces}], audiences: &[{audiences}] }}"
+    ))
+}
+
+fn account(account: &Account) -> Result<String, String> {
+    let origin = one_of("from", &account.from, ORIGINS)?;
+    let place = match account.from.as_str() {
+        "storage" => account.place.as_str(),
+        _ => selector("place", &account.place)?,
+    };
+    let (handle, name, bio) = (&account.handle, &account.name, &account.bio);
+    for (key, path) in [
+        ("handle", Some(handle)),
+        ("name", name.as_ref()),
+        ("bio", bio.as_ref()),
+    ] {
+        let Some(path) = path else { continue };
+        let balanced = path.matches('{').count() == path.matches('}').count();
+        if path.is_empty() || !balanced {
+            return Err(format!("{key}: {path:?} is not a path"));
+        }
+    }
+    let at_host = account.handle_at_host;
+    Ok(format!(
+        "AccountSource {{ origin: Origin::{origin}, place: {place:?}, handle: {handle:?}, \
+         name: {name:?}, bio: {bio:?}, handle_at_host: {at_host} }}"
+    ))
+}
+
+/// Writes a list, and puts the key and the number before what is wrong in an entry.
+fn list<T>(
+    key: &str,
+    entries: &[T],
+    write: impl Fn(&T) -> Result<String, String>,
+) -> Result<String, String> {
+    let mut code = String::new();
+    for (number, entry) in entries.iter().enumerate() {
+        let entry = write(entry).map_err(|what| format!("{key}[{}]: {what}", number + 1))?;
+        let _ = write!(code, "{entry}, ");
+    }
+    Ok(code)
+}
+
+/// The Rust name of one of the known values.
+fn one_of(key: &str, value: &str, known: &[&str]) -> Result<String, String> {
+    if !known.contains(&value) {
+        return Err(format!("{key}: {value:?} is none of {}", known.join(", ")));
+    }
+    let (first, rest) = value.split_at(1);
+    Ok(first.to_uppercase() + rest)
+}
+
+fn optional(key: &str, value: Option<&str>) -> Result<String, String> {
+    value
+        .map(|value| selector(key, value))
+        .transpose()
+        .map(|value| format!("{value:?}"))
+}
+
+/// Several selectors as one that matches what any of them matches.
+fn selectors(key: &str, values: &[String]) -> Result<String, String> {
+    if values.is_empty() {
+        return Err(format!("{key}: at least one selector is needed"));
+    }
+    for value in values {
+        selector(key, value)?;
+    }
+    Ok(values.join(", "))
+}
+
+/// Refuses what no browser would take as a selector, as far as that shows
+/// without one: the tests in real browsers see the rest.
+fn selector<'a>(key: &str, value: &'a str) -> Result<&'a str, String> {
+    let mut open = Vec::new();
+    let mut quote = None;
+    for c in value.chars() {
+        match (quote, c) {
+            (Some(end), _) if c == end => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '[') => open.push(']'),
+            (None, '(') => open.push(')'),
+            (None, ']' | ')') if open.pop() != Some(c) => open.push('?'),
+            _ => {}
+        }
+    }
+    let ends = value.trim().ends_with([',', '>', '+', '~']);
+    if value.trim().is_empty() || ends || quote.is_some() || !open.is_empty() {
+        return Err(format!("{key}: {value:?} is not a selector"));
+    }
+    Ok(value)
+}

@@ -1,0 +1,78 @@
+//! What the loader needs to know before the engine is there.
+
+use crate::{Adapter, Composer, adapters};
+use serde_json::{Value, json};
+
+/// The source of `sites.js`: it sets one global in the content script's own
+/// world, `namensSites`, a list with for each adapter its id and hosts, the
+/// sign that the page allows WASM, and the selectors of fields (`field`), of
+/// those where Enter publishes (`enter`) and of buttons that publish (`publish`).
+#[must_use]
+pub fn loader_table() -> String {
+    let sites: Vec<Value> = adapters().iter().map(site).collect();
+    let table = serde_json::to_string_pretty(&sites).expect("a list of texts is JSON");
+    format!("globalThis.namensSites = {table};\n")
+}
+
+fn site(adapter: &Adapter) -> Value {
+    let fields = |wanted: fn(&Composer) -> bool| {
+        let composers = adapter.composers.iter().filter(|composer| wanted(composer));
+        let selectors = composers.flat_map(|composer| composer.fields.iter().map(|f| f.selector));
+        all_of(selectors)
+    };
+    json!({
+        "id": adapter.id,
+        "hosts": adapter.hosts,
+        "wasm": adapter.wasm_when,
+        "field": fields(|_| true),
+        "enter": fields(|composer| composer.enter_publishes),
+        "publish": all_of(adapter.composers.iter().map(enabled)),
+    })
+}
+
+/// The publish buttons of a composer that are not disabled.
+fn enabled(composer: &Composer) -> String {
+    format!(":is({}):not({})", composer.publish, composer.disabled)
+}
+
+/// One selector for all; `null` for none.
+fn all_of<T: Into<String>>(selectors: impl Iterator<Item = T>) -> Option<String> {
+    let all: Vec<String> = selectors.map(Into::into).collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_one_assignment_of_json() {
+        let table = loader_table();
+        let json = table
+            .strip_prefix("globalThis.namensSites = ")
+            .and_then(|rest| rest.strip_suffix(";\n"))
+            .unwrap();
+        let sites: Vec<Value> = serde_json::from_str(json).unwrap();
+        assert_eq!(sites.len(), adapters().len());
+        let mastodon = sites.iter().find(|site| site["id"] == "mastodon").unwrap();
+        assert!(
+            mastodon["hosts"]
+                .as_array()
+                .unwrap()
+                .contains(&"mastodon.nl".into())
+        );
+        assert!(
+            mastodon["field"]
+                .as_str()
+                .unwrap()
+                .contains("#cw-spoiler-input")
+        );
+        assert!(
+            mastodon["publish"]
+                .as_str()
+                .unwrap()
+                .contains(":not([disabled])")
+        );
+        assert_eq!(mastodon["enter"], Value::Null);
+    }
+}
