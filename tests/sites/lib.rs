@@ -1,1 +1,73 @@
-//! The fixture sites: a loopback server with the real editors of the real sites.
+//! The fixture sites: the real editors in the DOM shape of their sites, served
+//! on loopback under the real host names, with every publication recorded.
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use namens_fixture_sites::FixtureServer;
+//! use std::time::Duration;
+//!
+//! let server = FixtureServer::start().await?;
+//! let address = server.url("mastodon.social", "/?csp=strict");
+//! // … a browser that resolves every name to loopback opens `address`,
+//! //   types a post and publishes it …
+//! let published = server.wait_for_publications(1, Duration::from_secs(5)).await?;
+//! assert_eq!(published[0].draft.text, "Hallo");
+//! server.reset();
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Each [`FixtureServer`] listens on a free port of its own with records of its
+//! own, so tests run beside each other with a server each. Dropping it ends it.
+//! The pages come from `tests/sites/dist`, which
+//! `npm ci --no-audit --no-fund && npm run build` makes in `tests/sites`.
+//!
+//! # Addresses
+//!
+//! `https://HOST:PORT/PATH?SWITCHES`; the certificate is self-signed.
+//!
+//! | host | page |
+//! |---|---|
+//! | mastodon.social, mastodon.nl, social.overheid.nl, mastodon.online, fosstodon.org | Mastodon: React textarea |
+//! | bsky.app, main.bsky.dev | Bluesky: TipTap in a modal |
+//! | any other | start page of the demo |
+//!
+//! | path, on every host | what it is |
+//! |---|---|
+//! | `/plain` | no composer: text, links, a search box |
+//! | `/reopened` | writes the site's page anew with `document.open`, `write`, `close` |
+//! | `/autofocus` | the site's page, its composer focused by the page itself |
+//! | `/at-once` | the site's page types `text=` and presses Ctrl+Enter itself, right after load; with `by=code` it publishes without any event |
+//! | any other | the site's page |
+//!
+//! | switch | effect |
+//! |---|---|
+//! | `csp=strict` | the strict policy, [`STRICT_CSP`]; else the policy that the real site sends in kind |
+//! | `as=official` | signed in as an organisation instead of a person |
+//! | `reply=1` | the composer is a reply |
+//! | `two=1` | two composers at once |
+//! | `act=pointerdown` | the button publishes at pointerdown |
+//! | `untrusted=ignore` | the button ignores clicks that a script made |
+//! | `answer=slow` | the server answers a publication after [`SLOW_ANSWER`] |
+//! | `answer=error` | the server refuses (500); the composer keeps its text |
+//!
+//! A page makes its composer anew, new nodes with the same text, when told so:
+//! `window.dispatchEvent(new Event("fixture:replace"))`.
+//!
+//! What is published is the editor's model, never its DOM text.
+//!
+//! The same records over HTTP, for a person with a browser:
+//! `GET /__fixture/publications`, `/__fixture/requests`, `/__fixture/violations`
+//! and `POST /__fixture/reset`.
+
+mod answers;
+mod certificate;
+mod hosts;
+mod page;
+mod records;
+mod server;
+
+pub use answers::SLOW_ANSWER;
+pub use page::STRICT_CSP;
+pub use records::{Draft, Log, Publication, Request, Shortfall, Violation};
+pub use server::{FixtureServer, Options};

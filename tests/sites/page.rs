@@ -1,0 +1,72 @@
+//! Which page, and which content security policy, answers an address.
+
+use crate::hosts::Site;
+use serde::Deserialize;
+
+/// The strict policy: no WASM, no inline script or style, Trusted Types.
+pub const STRICT_CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+                              connect-src 'self'; require-trusted-types-for 'script'";
+
+/// What Mastodon sends in kind: its emoji search is WASM.
+const MASTODON_CSP: &str = "default-src 'none'; base-uri 'none'; form-action 'self'; \
+                            frame-ancestors 'none'; font-src 'self'; img-src 'self' data: blob:; \
+                            style-src 'self'; manifest-src 'self'; connect-src 'self' data: blob:; \
+                            script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:";
+
+/// The switches that the server heeds; the others are the page's own.
+#[derive(Debug, Default, Deserialize)]
+pub struct Switches {
+    csp: Option<String>,
+    #[serde(rename = "as")]
+    account: Option<String>,
+}
+
+/// Who is signed in.
+struct Account {
+    handle: &'static str,
+    name: &'static str,
+    bio: &'static str,
+}
+
+const PERSON: Account = Account {
+    handle: "sanne",
+    name: "Sanne de Vries",
+    bio: "Fietst, bakt en leest. Werkt bij een gemeente.",
+};
+
+const OFFICIAL: Account = Account {
+    handle: "gemeentevoorbeeld",
+    name: "Gemeente Voorbeeld",
+    bio: "Officieel account van de gemeente Voorbeeld.",
+};
+
+/// The built file behind a path.
+pub fn file(site: Site, path: &str) -> &'static str {
+    match path {
+        "/plain" => "plain",
+        "/reopened" => "reopened",
+        _ => site.page(),
+    }
+}
+
+/// The content security policy to send, if any.
+pub fn policy(site: Site, switches: &Switches) -> Option<&'static str> {
+    match (switches.csp.as_deref(), site) {
+        (Some("strict"), _) => Some(STRICT_CSP),
+        (_, Site::Mastodon) => Some(MASTODON_CSP),
+        _ => None,
+    }
+}
+
+/// Fills in a built page's host and account.
+pub fn fill(template: &str, host: &str, switches: &Switches) -> String {
+    let account = match switches.account.as_deref() {
+        Some("official") => OFFICIAL,
+        _ => PERSON,
+    };
+    template
+        .replace("{{host}}", host)
+        .replace("{{handle}}", account.handle)
+        .replace("{{name}}", account.name)
+        .replace("{{bio}}", account.bio)
+}
