@@ -1,10 +1,25 @@
-//! What the user chose, as it is kept in `storage.local`.
+//! What the user chose, as it is kept in `storage.local` and in an exported file.
 
+pub mod check;
+pub mod limits;
+mod problem;
+mod read;
+
+pub use problem::{Fault, Problem};
+pub use read::read;
+
+use crate::api::api;
 use namens_norms::Profile;
-use serde::{Deserialize, Serialize};
+use namens_norms::texts::Lang;
+use serde::Serialize;
+use serde_json::Value;
+
+/// The form of the settings that this version reads and writes. A form that
+/// earlier versions cannot read in full gets a higher number.
+pub const VERSION: u64 = 1;
 
 /// The language of the interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LanguageChoice {
     /// As the browser: Dutch where that speaks Dutch, otherwise English.
@@ -16,9 +31,47 @@ pub enum LanguageChoice {
     En,
 }
 
+impl LanguageChoice {
+    /// All choices, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Browser, Self::Nl, Self::En];
+
+    /// The stable identifier, as in JSON.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Browser => "browser",
+            Self::Nl => "nl",
+            Self::En => "en",
+        }
+    }
+
+    /// The language to use in a browser that speaks `ui_language` (a BCP 47
+    /// tag such as `nl-BE`).
+    #[must_use]
+    pub fn resolve(self, ui_language: &str) -> Lang {
+        let dutch = || {
+            let primary = ui_language.split(['-', '_']).next().unwrap_or_default();
+            primary.eq_ignore_ascii_case("nl")
+        };
+        match self {
+            Self::Nl => Lang::Nl,
+            Self::En => Lang::En,
+            Self::Browser if dutch() => Lang::Nl,
+            Self::Browser => Lang::En,
+        }
+    }
+}
+
+/// The language to use here and now. Dutch, the language of most who use this,
+/// where the browser does not say which one it speaks.
+#[must_use]
+pub fn lang(choice: LanguageChoice) -> Lang {
+    let ui_language = api().and_then(|api| Ok(api.i18n()?.ui_language()?));
+    choice.resolve(ui_language.as_deref().unwrap_or("nl"))
+}
+
 /// What the user chose.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Settings {
     /// Who writes.
     pub profile: Profile,
@@ -26,4 +79,53 @@ pub struct Settings {
     pub language: LanguageChoice,
     /// Ids of the site adapters that the user switched off.
     pub sites_off: Vec<String>,
+}
+
+/// Settings that were read, and what of them was not understood.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Loaded {
+    /// What could be read, with the default in the place of what could not.
+    pub settings: Settings,
+    /// What was left out, in the order in which it stood.
+    pub problems: Vec<Problem>,
+}
+
+impl Loaded {
+    /// What comes of data that is no JSON at all.
+    #[must_use]
+    pub fn damaged() -> Self {
+        Self {
+            settings: Settings::default(),
+            problems: vec![Problem {
+                path: String::new(),
+                fault: Fault::NotAGroup,
+            }],
+        }
+    }
+}
+
+/// The settings as JSON, in the form that [`read`] reads.
+#[must_use]
+pub fn write(settings: &Settings) -> Value {
+    let mut value = serde_json::to_value(settings)
+        .expect("settings are texts, numbers, lists and maps with text keys");
+    value["version"] = VERSION.into();
+    value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_browser_decides_only_when_the_user_left_it_to_it() {
+        use LanguageChoice::{Browser, En, Nl};
+        assert_eq!(Browser.resolve("nl"), Lang::Nl);
+        assert_eq!(Browser.resolve("nl-BE"), Lang::Nl);
+        assert_eq!(Browser.resolve("NL_nl"), Lang::Nl);
+        assert_eq!(Browser.resolve("nld-x"), Lang::En);
+        assert_eq!(Browser.resolve("de"), Lang::En);
+        assert_eq!(Nl.resolve("en"), Lang::Nl);
+        assert_eq!(En.resolve("nl"), Lang::En);
+    }
 }

@@ -1,0 +1,259 @@
+//! Reads settings from JSON that may be damaged, old, new or somebody's try.
+//!
+//! What can be read is kept; what cannot is the default, and is named with its
+//! place. Nothing is cut to fit: half an alias would match other words.
+
+use super::problem::{Path, Step};
+use super::{Fault, LanguageChoice, Loaded, Problem, Settings, VERSION, check, limits};
+use namens_norms::clock::TimeOfDay;
+use namens_norms::{Dossier, Function, Organisation, Profile, Sector, WorkHours};
+use serde_json::{Map, Value};
+
+/// Reads settings; nothing at all (`null`) is the default settings.
+#[must_use]
+pub fn read(json: &Value) -> Loaded {
+    if json.is_null() {
+        return Loaded::default();
+    }
+    let mut reader = Reader {
+        path: Vec::new(),
+        problems: Vec::new(),
+    };
+    let settings = reader.settings(json);
+    Loaded {
+        settings: settings.unwrap_or_default(),
+        problems: reader.problems,
+    }
+}
+
+struct Reader<'a> {
+    path: Vec<Step<'a>>,
+    problems: Vec<Problem>,
+}
+
+type Object = Map<String, Value>;
+
+impl<'a> Reader<'a> {
+    fn settings(&mut self, json: &'a Value) -> Option<Settings> {
+        let object = self.object(json, &["version", "profile", "language", "sites_off"])?;
+        self.field(object, "version", |reader, json| match json.as_u64() {
+            Some(1..=VERSION) => Some(()),
+            _ => reader.wrong(Fault::LaterVersion),
+        });
+        Some(Settings {
+            profile: self
+                .field(object, "profile", Self::profile)
+                .unwrap_or_default(),
+            language: self
+                .field(object, "language", |reader, json| {
+                    reader.choice(json, &LanguageChoice::ALL, LanguageChoice::id)
+                })
+                .unwrap_or_default(),
+            sites_off: self.texts(object, "sites_off", check::text),
+        })
+    }
+
+    fn profile(&mut self, json: &'a Value) -> Option<Profile> {
+        let object = self.object(
+            json,
+            &[
+                "function",
+                "political_office",
+                "organisations",
+                "offices",
+                "dossiers",
+                "official_accounts",
+                "work_hours",
+            ],
+        )?;
+        Some(Profile {
+            function: self
+                .field(object, "function", |reader, json| {
+                    reader.choice(json, &Function::ALL, Function::id)
+                })
+                .unwrap_or_default(),
+            political_office: self
+                .field(object, "political_office", Self::yes_no)
+                .unwrap_or_default(),
+            organisations: self.items(
+                object,
+                "organisations",
+                limits::ORGANISATIONS_MAX,
+                Self::organisation,
+            ),
+            offices: self.texts(object, "offices", check::text),
+            dossiers: self.items(object, "dossiers", limits::DOSSIERS_MAX, Self::dossier),
+            official_accounts: self.texts(object, "official_accounts", check::account),
+            work_hours: self.field(object, "work_hours", Self::work_hours),
+        })
+    }
+
+    fn organisation(&mut self, json: &'a Value) -> Option<Organisation> {
+        let object = self.object(json, &["name", "aliases", "sector"])?;
+        let name = self.required(object, "name", |reader, json| {
+            reader.text(json, check::text)
+        });
+        let organisation = Organisation {
+            aliases: self.texts(object, "aliases", check::text),
+            sector: self
+                .field(object, "sector", |reader, json| {
+                    reader.choice(json, &Sector::ALL, Sector::id)
+                })
+                .unwrap_or_default(),
+            name: name?,
+        };
+        Some(organisation)
+    }
+
+    fn dossier(&mut self, json: &'a Value) -> Option<Dossier> {
+        let object = self.object(json, &["name", "words", "agreed_until"])?;
+        let name = self.required(object, "name", |reader, json| {
+            reader.text(json, check::text)
+        });
+        let dossier = Dossier {
+            words: self.texts(object, "words", check::text),
+            agreed_until: self.field(object, "agreed_until", |reader, json| {
+                reader.text(json, check::date)
+            }),
+            name: name?,
+        };
+        Some(dossier)
+    }
+
+    fn work_hours(&mut self, json: &'a Value) -> Option<WorkHours> {
+        let object = self.object(json, &["days", "from", "to"])?;
+        let wrong_before = self.problems.len();
+        let days = self.items(object, "days", 7, |reader, json| {
+            let day = json.as_u64().and_then(|day| u8::try_from(day).ok());
+            match day.filter(|day| (1..=7).contains(day)) {
+                Some(day) => Some(day),
+                None => reader.wrong(Fault::NotADay),
+            }
+        });
+        let time =
+            |reader: &mut Self, json| -> Option<TimeOfDay> { reader.text(json, check::time) };
+        let from = self.required(object, "from", time);
+        let to = self.required(object, "to", time);
+        // Half of somebody's working days is not what they chose.
+        if self.problems.len() > wrong_before {
+            return None;
+        }
+        self.checked(check::work_hours(days, from?, to?))
+    }
+
+    fn wrong<T>(&mut self, fault: Fault) -> Option<T> {
+        self.problems.push(Problem {
+            path: Path(&self.path).to_string(),
+            fault,
+        });
+        None
+    }
+
+    fn checked<T>(&mut self, result: Result<T, Fault>) -> Option<T> {
+        result.map_or_else(|fault| self.wrong(fault), Some)
+    }
+
+    fn object(&mut self, json: &'a Value, known: &[&str]) -> Option<&'a Object> {
+        let Some(object) = json.as_object() else {
+            return self.wrong(Fault::NotAGroup);
+        };
+        for name in object.keys().filter(|name| !known.contains(&name.as_str())) {
+            self.inside(Step::Name(name), |reader| {
+                reader.wrong::<()>(Fault::UnknownName)
+            });
+        }
+        Some(object)
+    }
+
+    fn inside<T>(&mut self, step: Step<'a>, act: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(step);
+        let result = act(self);
+        self.path.pop();
+        result
+    }
+
+    /// The value of this name; none, without a problem, where it is absent.
+    fn field<T>(
+        &mut self,
+        object: &'a Object,
+        name: &'static str,
+        read: impl FnOnce(&mut Self, &'a Value) -> Option<T>,
+    ) -> Option<T> {
+        let json = object.get(name).filter(|json| !json.is_null())?;
+        self.inside(Step::Name(name), |reader| read(reader, json))
+    }
+
+    fn required<T>(
+        &mut self,
+        object: &'a Object,
+        name: &'static str,
+        read: impl FnOnce(&mut Self, &'a Value) -> Option<T>,
+    ) -> Option<T> {
+        if object.get(name).is_none_or(Value::is_null) {
+            return self.inside(Step::Name(name), |reader| reader.wrong(Fault::Missing));
+        }
+        self.field(object, name, read)
+    }
+
+    fn items<T>(
+        &mut self,
+        object: &'a Object,
+        name: &'static str,
+        max: usize,
+        mut read: impl FnMut(&mut Self, &'a Value) -> Option<T>,
+    ) -> Vec<T> {
+        self.field(object, name, |reader, json| {
+            let Some(items) = json.as_array() else {
+                return reader.wrong(Fault::NotAList);
+            };
+            if items.len() > max {
+                reader.wrong::<()>(Fault::TooMany(max));
+            }
+            let read_item =
+                |(index, item)| reader.inside(Step::Item(index), |reader| read(reader, item));
+            let kept = items.iter().take(max).enumerate();
+            Some(kept.filter_map(read_item).collect())
+        })
+        .unwrap_or_default()
+    }
+
+    fn texts(
+        &mut self,
+        object: &'a Object,
+        name: &'static str,
+        check: fn(&str) -> Result<String, Fault>,
+    ) -> Vec<String> {
+        self.items(object, name, limits::LIST_MAX, |reader, json| {
+            reader.text(json, check)
+        })
+    }
+
+    fn text<T>(&mut self, json: &Value, check: fn(&str) -> Result<T, Fault>) -> Option<T> {
+        match json.as_str() {
+            Some(text) => self.checked(check(text)),
+            None => self.wrong(Fault::NotText),
+        }
+    }
+
+    fn yes_no(&mut self, json: &Value) -> Option<bool> {
+        match json.as_bool() {
+            Some(yes) => Some(yes),
+            None => self.wrong(Fault::NotYesNo),
+        }
+    }
+
+    fn choice<T: Copy>(&mut self, json: &Value, all: &[T], id: fn(T) -> &'static str) -> Option<T> {
+        let Some(given) = json.as_str() else {
+            return self.wrong(Fault::NotText);
+        };
+        let chosen = all.iter().copied().find(|choice| id(*choice) == given);
+        if chosen.is_none() {
+            let allowed = all.iter().map(|choice| id(*choice)).collect();
+            return self.wrong(Fault::unknown_value(given, allowed));
+        }
+        chosen
+    }
+}
+
+#[cfg(test)]
+mod tests;

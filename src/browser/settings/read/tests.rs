@@ -1,0 +1,188 @@
+use super::super::write;
+use super::*;
+use serde_json::json;
+
+fn full() -> Settings {
+    Settings {
+        profile: Profile {
+            function: Function::Advisor,
+            political_office: true,
+            organisations: vec![Organisation {
+                name: "Gemeente Hoorn".into(),
+                aliases: vec!["Hoorn".into()],
+                sector: Sector::Gemeente,
+            }],
+            offices: vec!["wijkagent".into()],
+            dossiers: vec![
+                Dossier {
+                    name: "Vuurwerk".into(),
+                    words: vec!["vuurwerkverbod".into()],
+                    agreed_until: Some("2026-12-31".parse().unwrap()),
+                },
+                Dossier {
+                    name: "Havens".into(),
+                    ..Dossier::default()
+                },
+            ],
+            official_accounts: vec!["@hoorn@mastodon.nl".into()],
+            work_hours: Some(WorkHours {
+                days: vec![1, 2],
+                from: "22:00".parse().unwrap(),
+                to: "06:00".parse().unwrap(),
+            }),
+        },
+        language: LanguageChoice::En,
+        sites_off: vec!["bluesky".into()],
+    }
+}
+
+fn problem(path: &str, fault: Fault) -> Problem {
+    Problem {
+        path: path.into(),
+        fault,
+    }
+}
+
+#[test]
+fn what_is_written_is_read_back() {
+    for settings in [Settings::default(), full()] {
+        let loaded = read(&write(&settings));
+        assert_eq!(loaded.problems, []);
+        assert_eq!(loaded.settings, settings);
+    }
+}
+
+#[test]
+fn nothing_stored_is_no_problem() {
+    assert_eq!(read(&Value::Null), Loaded::default());
+    assert_eq!(read(&json!({})), Loaded::default());
+}
+
+#[test]
+fn what_is_no_group_at_all_gives_the_defaults() {
+    for damaged in [json!("x"), json!(7), json!([1]), json!(true)] {
+        let loaded = read(&damaged);
+        assert_eq!(loaded.settings, Settings::default());
+        assert_eq!(loaded.problems, [problem("", Fault::NotAGroup)]);
+    }
+}
+
+/// Replaces each value of the full settings in turn by something wrong: the
+/// rest must come through as it was, and the place must be named.
+#[test]
+fn one_damaged_value_harms_no_other() {
+    let whole = write(&full());
+    let mut places = Vec::new();
+    collect(&whole, String::new(), &mut places);
+    assert!(places.len() > 25, "{places:?}");
+    for place in places {
+        let mut damaged = whole.clone();
+        *damaged.pointer_mut(&place).unwrap() = json!(-3.5);
+        let loaded = read(&damaged);
+        assert_eq!(loaded.problems.len(), 1, "{place}: {:?}", loaded.problems);
+        let mut kept = write(&loaded.settings);
+        for (name, value) in whole["profile"].as_object().unwrap() {
+            if !place.starts_with(&format!("/profile/{name}")) && place != "/profile" {
+                assert_eq!(&kept["profile"][name], value, "{place}");
+            }
+        }
+        kept["profile"] = whole["profile"].clone();
+        for name in ["language", "sites_off"] {
+            if !place.starts_with(&format!("/{name}")) {
+                assert_eq!(kept[name], whole[name], "{place}");
+            }
+        }
+    }
+}
+
+fn collect(json: &Value, at: String, places: &mut Vec<String>) {
+    match json {
+        Value::Object(object) => {
+            for (name, value) in object {
+                places.push(format!("{at}/{name}"));
+                collect(value, format!("{at}/{name}"), places);
+            }
+        }
+        Value::Array(items) => {
+            for (index, value) in items.iter().enumerate() {
+                places.push(format!("{at}/{index}"));
+                collect(value, format!("{at}/{index}"), places);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn says_what_is_wrong_and_where() {
+    let loaded = read(&json!({
+        "version": 2,
+        "profiel": {},
+        "language": "fr",
+        "profile": {
+            "political_office": "ja",
+            "organisations": [{"name": "Politie", "sector": "politie"}, {"sector": "stad"}],
+            "dossiers": [{"name": "Kade", "agreed_until": "morgen", "words": ["a"]}],
+            "official_accounts": ["gemeente hoorn"],
+            "work_hours": {"days": [1, 8], "from": "9 uur", "to": "17:00"},
+        },
+    }));
+    let sectors = Sector::ALL.map(Sector::id).to_vec();
+    assert_eq!(
+        loaded.problems,
+        [
+            problem("profiel", Fault::UnknownName),
+            problem("version", Fault::LaterVersion),
+            problem("profile.political_office", Fault::NotYesNo),
+            problem("profile.organisations[2].name", Fault::Missing),
+            problem(
+                "profile.organisations[2].sector",
+                Fault::unknown_value("stad", sectors)
+            ),
+            problem("profile.dossiers[1].words[1]", Fault::TooShort(2)),
+            problem(
+                "profile.dossiers[1].agreed_until",
+                Fault::not_a_date("morgen")
+            ),
+            problem("profile.official_accounts[1]", Fault::SpaceInAccount),
+            problem("profile.work_hours.days[2]", Fault::NotADay),
+            problem("profile.work_hours.from", Fault::not_a_time("9 uur")),
+            problem(
+                "language",
+                Fault::unknown_value("fr", vec!["browser", "nl", "en"])
+            ),
+        ]
+    );
+    let profile = loaded.settings.profile;
+    assert_eq!(profile.organisations.len(), 1);
+    assert_eq!(profile.organisations[0].sector, Sector::Politie);
+    assert_eq!(profile.dossiers[0].name, "Kade");
+    assert_eq!(profile.work_hours, None);
+}
+
+#[test]
+fn too_much_is_left_out_and_never_cut() {
+    let long = "x".repeat(10_000);
+    let loaded = read(&json!({"profile": {
+        "offices": [long, "wijkagent"],
+        "official_accounts": (0..60).map(|n| format!("@account{n}")).collect::<Vec<_>>(),
+        "organisations": (0..11).map(|n| json!({"name": format!("Dienst {n}")})).collect::<Vec<_>>(),
+    }}));
+    assert_eq!(
+        loaded.problems,
+        [
+            problem("profile.organisations", Fault::TooMany(10)),
+            problem("profile.offices[1]", Fault::TooLong(200)),
+            problem("profile.official_accounts", Fault::TooMany(50)),
+        ]
+    );
+    assert_eq!(loaded.settings.profile.offices, ["wijkagent"]);
+    assert_eq!(loaded.settings.profile.official_accounts.len(), 50);
+    assert_eq!(loaded.settings.profile.organisations.len(), 10);
+}
+
+#[test]
+fn a_long_unknown_name_is_not_repeated_whole() {
+    let loaded = read(&json!({"x".repeat(10_000): 1}));
+    assert_eq!(loaded.problems[0].path.chars().count(), 41);
+}

@@ -1,0 +1,61 @@
+//! The settings in `storage.local`: they leave the browser for no cloud.
+
+use crate::api::{ApiError, api, property};
+use crate::settings::{Loaded, Settings, read, write};
+use js_sys::{Object, Reflect};
+use serde::Serialize as _;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::*;
+
+/// The key under which the settings are kept.
+const KEY: &str = "settings";
+
+/// Reads the settings. What is damaged or unknown becomes the default, and is
+/// named in [`Loaded::problems`].
+///
+/// # Errors
+/// The browser refused, or the extension is gone; nothing is known then.
+pub async fn load() -> Result<Loaded, ApiError> {
+    let found = api()?.storage()?.local()?.get(KEY).await?;
+    Ok(understood(property(&found, KEY)))
+}
+
+/// Keeps the settings.
+///
+/// # Errors
+/// The browser refused (no room, a locked profile), or the extension is gone.
+pub async fn save(settings: &Settings) -> Result<(), ApiError> {
+    let value = write(settings)
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(JsValue::from)?;
+    let items = Object::new();
+    Reflect::set(&items, &KEY.into(), &value)?;
+    api()?.storage()?.local()?.set(&items).await?;
+    Ok(())
+}
+
+/// Calls back whenever the settings were saved or removed, in this page or in
+/// another one, for as long as this page lives.
+///
+/// # Errors
+/// The extension is gone.
+pub fn on_changed(mut changed: impl FnMut(Settings) + 'static) -> Result<(), ApiError> {
+    let listener = Closure::<dyn FnMut(JsValue)>::new(move |changes: JsValue| {
+        if let Some(change) = property(&changes, KEY) {
+            changed(understood(property(&change, "newValue")).settings);
+        }
+    })
+    .into_js_value();
+    Ok(api()?
+        .storage()?
+        .local()?
+        .on_changed()?
+        .add_listener(listener.unchecked_ref())?)
+}
+
+fn understood(value: Option<JsValue>) -> Loaded {
+    let Some(value) = value else {
+        return Loaded::default();
+    };
+    serde_wasm_bindgen::from_value(value).map_or_else(|_| Loaded::damaged(), |json| read(&json))
+}
