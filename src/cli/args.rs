@@ -38,7 +38,7 @@ pub(crate) struct Check {
     #[arg(long, default_value = "nl", value_parser = one_of(&["nl", "en"], language))]
     pub(crate) lang: Lang,
     /// Check this text and show the result to a person.
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     pub(crate) text: Option<String>,
     #[command(flatten)]
     pub(crate) writer: Writer,
@@ -136,7 +136,7 @@ pub(crate) struct Place {
     #[arg(long, requires = "text", value_name = "NAME")]
     account_name: Option<String>,
     /// The description in the account's profile.
-    #[arg(long, requires = "text")]
+    #[arg(long, requires = "text", allow_hyphen_values = true)]
     bio: Option<String>,
     /// The account speaks for the organisation.
     #[arg(long, requires = "text")]
@@ -355,7 +355,8 @@ mod tests {
             "--site=x",
             "--handle=@a",
             "--account-name=A",
-            "--bio=b",
+            "--bio",
+            "- b",
             "--official",
             "--now=2026-11-24T20:00:00+01:00",
             "--topical=vuurwerk",
@@ -372,7 +373,7 @@ mod tests {
         .unwrap();
         assert_eq!(check.writer.profile(), wanted);
         let wanted: Context = serde_json::from_str(
-            r#"{"site":"x","account":{"handle":"@a","name":"A","bio":"b","official":true},
+            r#"{"site":"x","account":{"handle":"@a","name":"A","bio":"- b","official":true},
             "now":"2026-11-24T20:00:00+01:00","topical":["vuurwerk"],"election_period":true}"#,
         )
         .unwrap();

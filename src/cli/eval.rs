@@ -38,10 +38,14 @@ pub(crate) fn run(arguments: &Eval) -> io::Result<Ending> {
         return Ok(Ending::Unread);
     }
     let exact = share(report.tally.exact(), report.tally.posts());
-    let below = arguments
-        .at_least
-        .is_some_and(|wanted| exact.is_none_or(|exact| exact < wanted));
-    Ok(if below { Ending::Below } else { Ending::Well })
+    match arguments.at_least {
+        Some(wanted) if exact.is_none_or(|exact| exact < wanted) => {
+            let message = format!("the share at the exact level is below {wanted}");
+            lines::complain(&mut errors, &message);
+            Ok(Ending::Below)
+        }
+        _ => Ok(Ending::Well),
+    }
 }
 
 fn add(line: &Line<'_>, post: Post, expected: &Expectation, filter: &Filter, report: &mut Report) {

@@ -80,7 +80,7 @@ pub(crate) fn of_reader(
         if number == 1 {
             line = line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line);
         }
-        let line = line.trim_ascii();
+        let line = line.trim_ascii_end();
         if line.is_empty() {
             continue;
         }
@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn blank_lines_are_skipped_but_count() {
         let lines = numbered(b"\n a\n\n \t\r\nb");
-        assert_eq!(lines, [(2, Some("a".into())), (5, Some("b".into()))]);
+        assert_eq!(lines, [(2, Some(" a".into())), (5, Some("b".into()))]);
     }
 
     #[test]

@@ -107,7 +107,9 @@ pub(crate) fn read(line: &str) -> Result<Post, Mistake> {
 pub(crate) fn read_labelled(line: &str) -> Result<(Post, Expectation), Mistake> {
     let value = object(line)?;
     let post = post(&value)?;
-    let given = value.get("expect").unwrap_or(&Value::Null);
+    let Some(given) = value.get("expect") else {
+        return Err(Mistake("expect: is missing".to_owned()));
+    };
     if !given.is_object() {
         return Err(Mistake::expected("expect", "an object"));
     }
@@ -494,7 +496,7 @@ mod tests {
         assert!(read(line).is_ok());
         let labelled = |line| read_labelled(line).expect_err("a mistake").to_string();
         assert_eq!(labelled(line), "expect: expected an object");
-        assert_eq!(labelled(r#"{"text":"a"}"#), "expect: expected an object");
+        assert_eq!(labelled(r#"{"text":"a"}"#), "expect: is missing");
         assert_eq!(
             labelled(r#"{"text":"a","expect":{}}"#),
             "expect.level: is missing"

@@ -142,14 +142,14 @@ impl Report {
         let (exact, posts) = (self.tally.exact(), self.tally.posts());
         writeln!(
             out,
-            "\n{posts} posts, {} failing, {} left out, {} unread",
+            "\nposts: {posts}, failing: {}, left out: {}, unread: {}",
             self.failing.len(),
             self.left_out,
             self.unread
         )?;
         writeln!(
             out,
-            "{exact} of {posts} at the exact level: {}",
+            "at the exact level: {exact} of {posts}, {}",
             ratio(share(exact, posts))
         )
     }
