@@ -148,6 +148,25 @@ impl Browser {
         Ok(self.client.windows().await?)
     }
 
+    /// Waits for the settings page that the extension opens when it is
+    /// installed, and goes to its tab.
+    ///
+    /// # Errors
+    /// When it does not open.
+    pub async fn settings_tab(&self) -> Result<WindowHandle> {
+        let page = self.extension.page("settings.html");
+        until("the settings page to open by itself", async || {
+            for tab in self.tabs().await? {
+                self.switch_to(&tab).await?;
+                if self.client.current_url().await?.as_str().starts_with(&page) {
+                    return Ok(Some(tab));
+                }
+            }
+            Ok(None)
+        })
+        .await
+    }
+
     /// Closes all tabs but one, and goes to that.
     ///
     /// # Errors

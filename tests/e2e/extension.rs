@@ -42,6 +42,12 @@ impl ExtensionId {
         format!("{self}/{file}")
     }
 
+    /// The id by itself: Chromium's, or the UUID in Firefox.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.host
+    }
+
     /// The preference that fixes the UUID in Firefox.
     pub(crate) fn uuids(folder: &Path) -> Result<String> {
         let file = folder.join("manifest.json");

@@ -5,6 +5,10 @@ use anyhow::Result;
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use serde_json::{Value, json};
+use std::time::Duration;
+
+/// Within the 500 ms of a double click.
+const SLOW_DOUBLE_CLICK: Duration = Duration::from_millis(250);
 
 /// Keys pressed together, the last one after the others.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +25,12 @@ impl Chord {
     #[must_use]
     pub fn meta_enter() -> Self {
         Self(vec![Key::Meta.into(), Key::Enter.into()])
+    }
+
+    /// Control and a letter.
+    #[must_use]
+    pub fn control(letter: char) -> Self {
+        Self(vec![Key::Control.into(), letter])
     }
 
     /// One key.
@@ -125,20 +135,33 @@ impl Browser {
     /// # Errors
     /// When the element cannot be scrolled into view.
     pub async fn click(&self, element: &Element, times: usize) -> Result<()> {
-        let move_there = json!({
-            "type": "pointerMove", "duration": 0, "x": 0, "y": 0,
-            "origin": serde_json::to_value(element)?,
-        });
+        self.presses(element, times, Duration::ZERO).await
+    }
+
+    /// Presses the mouse twice, so slowly that the page has answered the first
+    /// press, and so fast that it still is a double click.
+    ///
+    /// # Errors
+    /// When the element cannot be scrolled into view.
+    pub async fn slow_double_click(&self, element: &Element) -> Result<()> {
+        self.presses(element, 2, SLOW_DOUBLE_CLICK).await
+    }
+
+    async fn presses(&self, element: &Element, times: usize, between: Duration) -> Result<()> {
         self.run(
             "arguments[0].scrollIntoView({ block: 'nearest' })",
-            vec![serde_json::to_value(element)?],
+            vec![json!(element)],
         )
         .await?;
+        let move_there = json!({
+            "type": "pointerMove", "duration": 0, "x": 0, "y": 0, "origin": element,
+        });
         let press = [
             json!({ "type": "pointerDown", "button": 0 }),
             json!({ "type": "pointerUp", "button": 0 }),
+            json!({ "type": "pause", "duration": between.as_millis() }),
         ];
-        let presses = press.into_iter().cycle().take(2 * times);
+        let presses = press.into_iter().cycle().take(3 * times);
         let actions: Vec<_> = std::iter::once(move_there).chain(presses).collect();
         self.perform(json!({
             "type": "pointer", "id": "mouse",

@@ -8,15 +8,21 @@
 
 mod browser;
 mod commands;
+mod demo;
 mod driver;
 mod extension;
 mod input;
 mod kind;
+mod overlay;
+mod sites;
 mod until;
 
 pub use browser::{Browser, Options};
+pub use demo::{DemoResult, demo};
 pub use extension::ExtensionId;
 pub use fantoccini::elements::{Element, ShadowRoot};
 pub use input::Chord;
 pub use kind::Kind;
+pub use overlay::{Answer, Dialog, Shown, Warning};
+pub use sites::{Composer, Press, Site};
 pub use until::{PATIENCE, until};

@@ -1,25 +1,28 @@
 //! One test, and the list of all.
 
-use crate::worker::Context;
+use crate::cases;
+use crate::context::Context;
 use anyhow::Result;
 use std::pin::Pin;
 
-/// What a test gives back while it runs.
+/// A test while it runs.
 pub type Running<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
+
+type Run = dyn for<'a> Fn(&'a Context) -> Running<'a>;
 
 /// A test with its name.
 pub struct Case {
     /// Parts joined by slashes, the broadest first.
     pub name: String,
     /// The test itself.
-    pub run: Box<dyn for<'a> Fn(&'a mut Context) -> Running<'a>>,
+    pub run: Box<Run>,
 }
 
 impl Case {
     /// A test: `Case::new("name", |context| Box::pin(test(context)))`.
     pub fn new(
         name: impl Into<String>,
-        run: impl for<'a> Fn(&'a mut Context) -> Running<'a> + 'static,
+        run: impl for<'a> Fn(&'a Context) -> Running<'a> + 'static,
     ) -> Self {
         Self {
             name: name.into(),
@@ -28,7 +31,21 @@ impl Case {
     }
 }
 
-/// All tests, those that need a fresh browser last.
+/// All tests.
 pub fn all() -> Vec<Case> {
-    Vec::new()
+    [
+        cases::publishing::all(),
+        cases::gestures::all(),
+        cases::approval::all(),
+        cases::engine::all(),
+        cases::quiet::all(),
+        cases::arrival::all(),
+        cases::settings::all(),
+        cases::tips::all(),
+        cases::languages::all(),
+        cases::installation::all(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

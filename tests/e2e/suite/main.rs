@@ -5,6 +5,8 @@
 //! received and by what stands on the screen.
 
 mod case;
+mod cases;
+mod context;
 mod worker;
 
 use namens_e2e::Kind;
@@ -29,10 +31,7 @@ fn main() -> ExitCode {
     let mut total = worker::Tally::default();
     for worker in workers {
         // A worker that panics has failed a test that it could not name.
-        total += worker.join().unwrap_or(worker::Tally {
-            passed: 0,
-            failed: 1,
-        });
+        total += worker.join().unwrap_or(worker::Tally::FAILED);
     }
     println!("{} passed, {} failed", total.passed, total.failed);
     if total.failed == 0 && total.passed > 0 {

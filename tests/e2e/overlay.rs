@@ -1,0 +1,167 @@
+//! What Namens shows on a page, behind its closed shadow root.
+
+use crate::{Browser, until};
+use anyhow::{Context, Result};
+use fantoccini::Locator;
+use fantoccini::elements::{Element, ShadowRoot};
+use serde::Deserialize;
+use serde_json::json;
+
+/// Looks into the shadow root from a node in it.
+const LOOK: &str = "
+    const root = arguments[0].getRootNode();
+    const shown = css => [...root.querySelectorAll(css)].find(node => node.checkVisibility());
+    const text = node => node.innerText.trim();
+    const card = shown('#warning');
+    const dialog = css => {
+        const node = shown(css);
+        return node ? { text: text(node), focused: root.activeElement?.name ?? '' } : null;
+    };
+    return {
+        warning: card ? {
+            level: card.dataset.level,
+            title: text(card.querySelector('.title')),
+            words: [...card.querySelectorAll('q')].map(words => words.textContent),
+            text: card.textContent,
+        } : null,
+        question: dialog('dialog#question'),
+        tips: dialog('dialog#tips'),
+        mark: shown('#mark')?.dataset.mark ?? null,
+    };
+";
+
+/// Everything of Namens that is to be seen at one moment.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub struct Shown {
+    /// The warning beside the composer.
+    pub warning: Option<Warning>,
+    /// The question before publishing.
+    pub question: Option<Dialog>,
+    /// The ten tips.
+    pub tips: Option<Dialog>,
+    /// The small mark, by its name: `not-checking`, `other-language`.
+    pub mark: Option<String>,
+}
+
+/// The warning beside the composer.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Warning {
+    /// `notice` or `confirm`.
+    pub level: String,
+    /// The leading finding's title.
+    pub title: String,
+    /// The quoted words, those of the leading finding first.
+    pub words: Vec<String>,
+    /// All its text.
+    pub text: String,
+}
+
+/// A modal dialog.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Dialog {
+    /// All its visible text.
+    pub text: String,
+    /// The name of the button that has the focus, if one has.
+    pub focused: String,
+}
+
+impl Browser {
+    /// What Namens shows in the current tab.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn shown(&self) -> Result<Shown> {
+        let Some(root) = self.overlay().await? else {
+            return Ok(Shown::default());
+        };
+        let node = root.find(Locator::Css(".root")).await?;
+        let seen = self.run(LOOK, vec![json!(node)]).await?;
+        serde_json::from_value(seen).context("the overlay has another shape")
+    }
+
+    /// Waits for a warning.
+    ///
+    /// # Errors
+    /// When none comes.
+    pub async fn warning(&self) -> Result<Warning> {
+        until("the warning", async || Ok(self.shown().await?.warning)).await
+    }
+
+    /// Waits for the question before publishing.
+    ///
+    /// # Errors
+    /// When none comes.
+    pub async fn question(&self) -> Result<Dialog> {
+        until("the question", async || Ok(self.shown().await?.question)).await
+    }
+
+    /// Waits for the ten tips.
+    ///
+    /// # Errors
+    /// When they do not come.
+    pub async fn tips(&self) -> Result<Dialog> {
+        until("the ten tips", async || Ok(self.shown().await?.tips)).await
+    }
+
+    /// Waits until no dialog of Namens stands open.
+    ///
+    /// # Errors
+    /// When one stays.
+    pub async fn no_dialog(&self) -> Result<()> {
+        until("the dialog to close", async || {
+            let shown = self.shown().await?;
+            Ok((shown.question.is_none() && shown.tips.is_none()).then_some(()))
+        })
+        .await
+    }
+
+    /// A part of what Namens shows: `#question [name=change]`.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn part(&self, css: &str) -> Result<Element> {
+        until(css, async || {
+            Ok(match self.overlay().await? {
+                Some(root) => root.find(Locator::Css(css)).await.ok(),
+                None => None,
+            })
+        })
+        .await
+    }
+
+    /// Answers the question with a click, and waits until it is closed.
+    ///
+    /// # Errors
+    /// When it does not close.
+    pub async fn answer(&self, answer: Answer) -> Result<()> {
+        let button = match answer {
+            Answer::Change => "#question [name=change]",
+            Answer::Post => "#question [name=post]",
+        };
+        let button = self.part(button).await?;
+        self.click(&button, 1).await?;
+        self.no_dialog().await
+    }
+
+    /// The closed shadow root, where the page has it. Its host bears no name
+    /// and no attribute that would tell a page what it is.
+    async fn overlay(&self) -> Result<Option<ShadowRoot>> {
+        for host in self.client().find_all(Locator::Css(HOST)).await? {
+            if let Ok(root) = host.shadow_root().await {
+                return Ok(Some(root));
+            }
+        }
+        Ok(None)
+    }
+}
+
+const HOST: &str = "div:empty:not([class], [id], [role], [aria-label])";
+
+/// An answer to the question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Change my post.
+    Change,
+    /// Post anyway.
+    Post,
+}

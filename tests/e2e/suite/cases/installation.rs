@@ -1,0 +1,161 @@
+//! Installing and updating, each in a browser of its own.
+
+use crate::case::Case;
+use crate::context::{Context, extension};
+use anyhow::{Result, ensure};
+use fantoccini::wd::WindowHandle;
+use namens_e2e::{Answer, Browser, Composer, Kind, Options, Press, Site, until};
+use serde_json::json;
+
+const RISKY: &str = "BSN 123456782 van Jan Klaassen";
+
+/// In a browser of their own.
+pub fn all() -> Vec<Case> {
+    let mut cases = vec![Case::new("installation/settings-open-once", |context| {
+        Box::pin(settings_open_once(context))
+    })];
+    for site in Site::ALL {
+        cases.push(Case::new(
+            format!("{site}/installation/tab-before"),
+            move |context| Box::pin(tab_before(context, site)),
+        ));
+        cases.push(Case::new(
+            format!("{site}/installation/tab-at-update"),
+            move |context| Box::pin(tab_at_update(context, site)),
+        ));
+    }
+    cases
+}
+
+/// The settings page opens by itself on install, and not again on update.
+async fn settings_open_once(context: &Context) -> Result<()> {
+    let kind = context.browser.kind();
+    let browser = Browser::start(kind, &Options::with_extension(&extension())).await?;
+    until("the settings page", async || {
+        Ok((settings_tabs(&browser).await?.len() == 1).then_some(()))
+    })
+    .await?;
+    // An update is over when its script has come into a tab that was open:
+    // had it opened the settings, it had done so by then.
+    let composer = open(&browser, context, Site::Mastodon).await?;
+    update(&browser).await?;
+    held(&browser, &composer).await?;
+    let settings = settings_tabs(&browser).await?.len();
+    ensure!(settings == 1, "{settings} settings pages after an update");
+    browser.close().await
+}
+
+/// A tab from before the installation is guarded without a reload.
+async fn tab_before(context: &Context, site: Site) -> Result<()> {
+    let kind = context.browser.kind();
+    let options = Options {
+        installed: kind == Kind::Chromium,
+        ..Options::with_extension(&extension())
+    };
+    let browser = Browser::start(kind, &options).await?;
+    if kind == Kind::Chromium {
+        enable(&browser, false).await?;
+    }
+    let composer = open(&browser, context, site).await?;
+    match kind {
+        Kind::Firefox => {
+            let tab = browser.client().window().await?;
+            browser.install().await?;
+            browser.switch_to(&tab).await?;
+        }
+        Kind::Chromium => {
+            enable(&browser, true).await?;
+            update(&browser).await?;
+        }
+    }
+    held(&browser, &composer).await?;
+    context.only_later_in(&browser, &composer).await?;
+    browser.close().await
+}
+
+/// The script of the version before is still in the tab: asked once only.
+async fn tab_at_update(context: &Context, site: Site) -> Result<()> {
+    let kind = context.browser.kind();
+    let browser = Browser::start(kind, &Options::with_extension(&extension())).await?;
+    let composer = open(&browser, context, site).await?;
+    held(&browser, &composer).await?;
+    update(&browser).await?;
+    held(&browser, &composer).await?;
+    context.only_later_in(&browser, &composer).await?;
+    browser.close().await
+}
+
+async fn open(browser: &Browser, context: &Context, site: Site) -> Result<Composer> {
+    browser.new_tab().await?;
+    browser.open(&context.server.url(site.host(), "/")).await?;
+    Composer::find(browser, site).await
+}
+
+/// Waits until the warning stands, publishes, and is asked, once.
+async fn held(browser: &Browser, composer: &Composer) -> Result<()> {
+    until("the warning", async || {
+        composer.rewrite(browser, RISKY).await?;
+        Ok(browser.shown().await?.warning)
+    })
+    .await?;
+    composer.publish(browser, Press::Button).await?;
+    browser.question().await?;
+    browser.answer(Answer::Change).await?;
+    let again = browser.shown().await?.question;
+    ensure!(again.is_none(), "asked twice");
+    Ok(())
+}
+
+/// Loads the extension anew, as an update does; the tab in front stays so.
+async fn update(browser: &Browser) -> Result<()> {
+    let front = browser.client().window().await?;
+    match browser.kind() {
+        Kind::Firefox => browser.install().await?,
+        Kind::Chromium => {
+            manage(
+                browser,
+                "await chrome.developerPrivate.reload(args[0], {});",
+                true,
+            )
+            .await?;
+        }
+    }
+    browser.switch_to(&front).await
+}
+
+/// Switches the extension on or off, Chromium only.
+async fn enable(browser: &Browser, on: bool) -> Result<()> {
+    let script = "await chrome.management.setEnabled(args[0], args[1]);";
+    manage(browser, script, on).await
+}
+
+/// Runs a script on Chromium's page of extensions, in a tab of its own.
+async fn manage(browser: &Browser, script: &str, on: bool) -> Result<()> {
+    let front = browser.client().window().await?;
+    browser.new_tab().await?;
+    browser.open("chrome://extensions").await?;
+    let arguments = vec![json!(browser.extension().id()), json!(on)];
+    browser.run_async(script, arguments).await?;
+    browser.client().close_window().await?;
+    browser.switch_to(&front).await
+}
+
+async fn settings_tabs(browser: &Browser) -> Result<Vec<WindowHandle>> {
+    let page = browser.extension().page("settings.html");
+    let front = browser.client().window().await?;
+    let mut found = Vec::new();
+    for tab in browser.tabs().await? {
+        browser.switch_to(&tab).await?;
+        if browser
+            .client()
+            .current_url()
+            .await?
+            .as_str()
+            .starts_with(&page)
+        {
+            found.push(tab);
+        }
+    }
+    browser.switch_to(&front).await?;
+    Ok(found)
+}

@@ -1,0 +1,105 @@
+//! Namens is quiet: nothing on pages without a composer, no request, no trace.
+
+use crate::case::Case;
+use crate::context::{Context, FIRST_EXAMPLE, extension};
+use anyhow::{Context as _, Result, ensure};
+use namens_e2e::{Answer, Press, Site};
+use serde_json::{Value, json};
+
+/// On both sites, and on a page without composer.
+pub fn all() -> Vec<Case> {
+    let mut cases = vec![Case::new("quiet/no-way-out", |context| {
+        Box::pin(no_way_out(context))
+    })];
+    for site in Site::ALL {
+        cases.push(Case::new(
+            format!("{site}/quiet/no-composer"),
+            move |context| Box::pin(no_composer(context, site)),
+        ));
+        cases.push(Case::new(
+            format!("{site}/quiet/no-trace"),
+            move |context| Box::pin(no_trace(context, site)),
+        ));
+    }
+    cases
+}
+
+/// No node, no engine, whatever is clicked and typed.
+async fn no_composer(context: &Context, site: Site) -> Result<()> {
+    let browser = &context.browser;
+    context.open(site, "/plain").await?;
+    let search = browser.find("input[type=search]").await?;
+    browser.click(&search, 1).await?;
+    browser.type_text(FIRST_EXAMPLE).await?;
+    // What the server sent, parsed once more without any script.
+    let added = "
+        const sent = await (await fetch(location.href)).text();
+        const count = root => root.querySelectorAll('*').length;
+        return count(document) - count(new DOMParser().parseFromString(sent, 'text/html'));";
+    let added = browser.run_async(added, vec![]).await?;
+    ensure!(added == 0, "{added} nodes too many");
+    let status = context.status().await?;
+    ensure!(status["engine"] == "idle", "{status}");
+    Ok(())
+}
+
+/// After typing, a warning, a question and a publication: no request but the
+/// page's own, and the text in no storage.
+async fn no_trace(context: &Context, site: Site) -> Result<()> {
+    let browser = &context.browser;
+    context
+        .profile("other", "Politie Midden-Nederland", "politie")
+        .await?;
+    let composer = context.composer(site, "/").await?;
+    composer.write(browser, FIRST_EXAMPLE).await?;
+    browser.warning().await?;
+    composer.publish(browser, Press::Button).await?;
+    browser.question().await?;
+    browser.answer(Answer::Post).await?;
+    context.published(&[FIRST_EXAMPLE]).await?;
+    for request in context.server.requests() {
+        let own = request.is_bookkeeping()
+            || ["/", "/favicon.ico"].contains(&request.target.as_str())
+            || request.target.starts_with("/assets/");
+        let by_extension = request
+            .origin
+            .as_ref()
+            .is_some_and(|origin| origin.contains("extension"));
+        ensure!(own && !by_extension, "asked for: {request:?}");
+    }
+    let kept = "return { local: { ...localStorage }, session: { ...sessionStorage },
+                         cookie: document.cookie, bases: await indexedDB.databases() };";
+    without_text(&browser.run_async(kept, vec![]).await?)?;
+    let kept = "
+        const kept = {};
+        for (const area of ['local', 'session', 'sync'])
+            kept[area] = await api.storage[area].get(null);
+        return { kept, local: { ...localStorage }, bases: await indexedDB.databases() };";
+    without_text(&context.in_extension(kept, vec![]).await?)
+}
+
+fn without_text(kept: &Value) -> Result<()> {
+    let kept = kept.to_string();
+    for word in ["Houten", "huiselijk", "doden"] {
+        ensure!(!kept.contains(word), "{word} is kept: {kept}");
+    }
+    Ok(())
+}
+
+/// The extension's own policy lets nothing out: not to the site either.
+async fn no_way_out(context: &Context) -> Result<()> {
+    let manifest = std::fs::read_to_string(extension().join("manifest.json"))
+        .context("run `cargo xtask build`")?;
+    let manifest: Value = serde_json::from_str(&manifest)?;
+    let policy = manifest["content_security_policy"]["extension_pages"]
+        .as_str()
+        .unwrap_or_default();
+    ensure!(policy.contains("connect-src 'self'"), "policy {policy:?}");
+    let address = context.server.url("mastodon.social", "/from-the-extension");
+    let attempt = "return await fetch(args[0]).then(() => 'sent', () => 'stopped');";
+    let answer = context.in_extension(attempt, vec![json!(address)]).await?;
+    ensure!(answer == "stopped", "{answer}");
+    let requests = context.server.requests();
+    ensure!(requests.is_empty(), "asked for: {requests:#?}");
+    Ok(())
+}

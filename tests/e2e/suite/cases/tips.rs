@@ -1,0 +1,72 @@
+//! The ten tips, one key or one press away.
+
+use crate::case::Case;
+use crate::context::{Context, FIRST_EXAMPLE};
+use anyhow::{Result, ensure};
+use fantoccini::key::Key;
+use namens_e2e::{Chord, Composer, Dialog, Site};
+
+/// Each on both sites.
+pub fn all() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for site in Site::ALL {
+        cases.push(Case::new(format!("{site}/tips/key"), move |context| {
+            Box::pin(by_key(context, site))
+        }));
+        cases.push(Case::new(format!("{site}/tips/press"), move |context| {
+            Box::pin(by_press(context, site))
+        }));
+    }
+    cases
+}
+
+async fn warned(context: &Context, site: Site) -> Result<Composer> {
+    context
+        .profile("other", "Politie Midden-Nederland", "politie")
+        .await?;
+    let composer = context.composer(site, "/").await?;
+    composer.write(&context.browser, FIRST_EXAMPLE).await?;
+    context.browser.warning().await?;
+    browser_caret_before_full_stop(context).await?;
+    Ok(composer)
+}
+
+async fn browser_caret_before_full_stop(context: &Context) -> Result<()> {
+    context.browser.press(&Chord::key(Key::Left)).await
+}
+
+async fn by_key(context: &Context, site: Site) -> Result<()> {
+    let composer = warned(context, site).await?;
+    context.browser.press(&Chord::key(Key::F1)).await?;
+    all_ten(&context.browser.tips().await?)?;
+    context.picture(&format!("{site}-tips")).await?;
+    closes(context, &composer).await
+}
+
+async fn by_press(context: &Context, site: Site) -> Result<()> {
+    let composer = warned(context, site).await?;
+    let button = context.browser.part("#warning [name=tips]").await?;
+    context.browser.click(&button, 1).await?;
+    all_ten(&context.browser.tips().await?)?;
+    closes(context, &composer).await
+}
+
+fn all_ten(tips: &Dialog) -> Result<()> {
+    for number in 1..=10 {
+        let tip = format!("Tip {number}");
+        ensure!(tips.text.contains(&tip), "{tip} is missing: {}", tips.text);
+    }
+    Ok(())
+}
+
+/// Escape closes; the next character lands where the caret was.
+async fn closes(context: &Context, composer: &Composer) -> Result<()> {
+    let browser = &context.browser;
+    browser.press(&Chord::key(Key::Escape)).await?;
+    browser.no_dialog().await?;
+    browser.type_text("x").await?;
+    let text = composer.text(browser).await?;
+    let expected = FIRST_EXAMPLE.replace("geweld.", "geweldx.");
+    ensure!(text == expected, "caret or focus lost: {text:?}");
+    Ok(())
+}

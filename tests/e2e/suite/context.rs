@@ -1,0 +1,247 @@
+//! What a test works with: a browser, a server, and the extension to ask.
+
+use anyhow::{Context as _, Result, ensure};
+use fantoccini::wd::WindowHandle;
+use namens_e2e::{Browser, Composer, Kind, Options, PATIENCE, Press, Shown, Site};
+use namens_fixture_sites::FixtureServer;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+/// A text that nobody objects to, for any profile.
+pub const HARMLESS: &str = "Vandaag een mooie wandeling door het bos gemaakt.";
+
+/// Another one, published last to show that nothing came before it.
+pub const LATER: &str = "De koffie staat klaar.";
+
+/// The article's first example.
+pub const FIRST_EXAMPLE: &str =
+    "Twee doden in een woning in Houten, dit was weer huiselijk geweld.";
+
+/// The article's third example.
+pub const THIRD_EXAMPLE: &str =
+    "De missie is een logistieke puinhoop, er is te weinig munitie en er zijn geen scherfvesten.";
+
+/// The content security policy of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Csp {
+    /// What the site itself sends.
+    Plain,
+    /// No WASM, no inline script or style, Trusted Types.
+    Strict,
+}
+
+impl Csp {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Plain, Self::Strict];
+
+    /// Its part in a test's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Strict => "strict",
+        }
+    }
+
+    /// Path and query of the site's page with this policy.
+    pub fn target(self) -> &'static str {
+        match self {
+            Self::Plain => "/",
+            Self::Strict => "/?csp=strict",
+        }
+    }
+}
+
+/// A browser with the extension, a server of its own, and an empty tab.
+pub struct Context {
+    /// The browser, in front of it an empty tab.
+    pub browser: Browser,
+    /// The fixture sites.
+    pub server: FixtureServer,
+    control: WindowHandle,
+}
+
+impl Context {
+    /// Starts both.
+    ///
+    /// # Errors
+    /// When something to start is missing; the message says what to do.
+    pub async fn start(kind: Kind) -> Result<Self> {
+        let server = FixtureServer::start().await?;
+        let browser = Browser::start(kind, &Options::with_extension(&extension())).await?;
+        let control = browser.settings_tab().await?;
+        Ok(Self {
+            browser,
+            server,
+            control,
+        })
+    }
+
+    /// Makes everything as if no test had run: default settings in Dutch, one
+    /// empty tab, nothing recorded.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn prepare(&self) -> Result<()> {
+        self.browser.close_other_tabs(&self.control).await?;
+        let reset = "await api.storage.local.clear();
+                     await api.storage.local.set({ settings: { version: 1, language: 'nl' } });";
+        self.browser.run_async(&with_api(reset), vec![]).await?;
+        self.browser.new_tab().await?;
+        self.server.reset();
+        Ok(())
+    }
+
+    /// Sets who writes, as the settings page keeps it.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn profile(&self, function: &str, organisation: &str, sector: &str) -> Result<()> {
+        let settings = json!({
+            "version": 1,
+            "language": "nl",
+            "profile": {
+                "function": function,
+                "organisations": [{ "name": organisation, "sector": sector }],
+            },
+        });
+        let script = "await api.storage.local.set({ settings: args[0] });";
+        self.in_extension(script, vec![settings]).await?;
+        Ok(())
+    }
+
+    /// Runs an async function body on an extension page, with the extension's
+    /// `api`. The tab in front loses the focus meanwhile.
+    ///
+    /// # Errors
+    /// When the promise is rejected.
+    pub async fn in_extension(&self, body: &str, arguments: Vec<Value>) -> Result<Value> {
+        let front = self.browser.client().window().await?;
+        self.browser.switch_to(&self.control).await?;
+        let answer = self.browser.run_async(&with_api(body), arguments).await;
+        self.browser.switch_to(&front).await?;
+        answer
+    }
+
+    /// Asks the content script in the only other tab how it is.
+    ///
+    /// # Errors
+    /// When no content script answers.
+    pub async fn status(&self) -> Result<Value> {
+        let script = "
+            for (const tab of await api.tabs.query({})) {
+                try {
+                    const status = await api.tabs.sendMessage(tab.id, { ask: 'status' });
+                    if (status) return status;
+                } catch { /* a tab without our script */ }
+            }
+            throw new Error('no content script answers');";
+        self.in_extension(script, vec![]).await
+    }
+
+    /// Opens a page of a site in the tab in front.
+    ///
+    /// # Errors
+    /// When it does not load.
+    pub async fn open(&self, site: Site, target: &str) -> Result<()> {
+        self.browser
+            .open(&self.server.url(site.host(), target))
+            .await
+    }
+
+    /// Opens a page of a site and waits for its composer.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn composer(&self, site: Site, target: &str) -> Result<Composer> {
+        self.open(site, target).await?;
+        Composer::find(&self.browser, site).await
+    }
+
+    /// Waits until as many texts are published, and compares them.
+    ///
+    /// # Errors
+    /// When there are others, or fewer, or more.
+    pub async fn published(&self, texts: &[&str]) -> Result<()> {
+        let waited = self.server.wait_for_publications(texts.len(), PATIENCE);
+        let published = waited.await?;
+        let published: Vec<_> = published
+            .iter()
+            .map(|one| one.draft.text.as_str())
+            .collect();
+        ensure!(
+            published == texts,
+            "published {published:#?}, not {texts:#?}"
+        );
+        Ok(())
+    }
+
+    /// Shows that nothing was published: a later harmless post is the only one.
+    ///
+    /// # Errors
+    /// When something else was published.
+    pub async fn only_later_is_published(&self, composer: &Composer) -> Result<()> {
+        self.only_later_in(&self.browser, composer).await
+    }
+
+    /// The same, in a browser of the test's own.
+    ///
+    /// # Errors
+    /// When something else was published.
+    pub async fn only_later_in(&self, browser: &Browser, composer: &Composer) -> Result<()> {
+        composer.rewrite(browser, LATER).await?;
+        composer.publish(browser, Press::Button).await?;
+        self.published(&[LATER]).await
+    }
+
+    /// Shows that nothing but `before` was published: a later harmless post is
+    /// the next one.
+    ///
+    /// # Errors
+    /// When something else was published.
+    pub async fn then_later(&self, composer: &Composer, before: &[&str]) -> Result<()> {
+        let composer = composer.again(&self.browser).await?;
+        composer.rewrite(&self.browser, LATER).await?;
+        composer.publish(&self.browser, Press::Button).await?;
+        let mut all = before.to_vec();
+        all.push(LATER);
+        self.published(&all).await
+    }
+
+    /// Checks that Namens shows nothing at all.
+    ///
+    /// # Errors
+    /// When it shows something.
+    pub async fn shows_nothing(&self) -> Result<()> {
+        let shown = self.browser.shown().await?;
+        ensure!(shown == Shown::default(), "there is something: {shown:#?}");
+        Ok(())
+    }
+
+    /// Saves a picture for people to look at.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn picture(&self, name: &str) -> Result<()> {
+        let file = format!("shots/{}-{name}.png", self.browser.kind());
+        let saved = self.browser.screenshot(&output().join(file)).await;
+        saved.context("no picture")
+    }
+}
+
+fn with_api(body: &str) -> String {
+    format!("const api = globalThis.browser ?? chrome; {body}")
+}
+
+/// The folder under test.
+pub fn extension() -> PathBuf {
+    root().join("dist/extension")
+}
+
+/// Where pictures go.
+pub fn output() -> PathBuf {
+    root().join("target/e2e")
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
