@@ -48,8 +48,9 @@ pub(crate) struct Check {
 
 const LINES: &str = r#"A line in:
   {"id":"1","text":"…","profile":{…},"context":{…}}
-  Only "text" is required. "id" is a string or a whole number. Unknown keys are
-  ignored, blank lines are skipped; of a key given twice the last counts.
+  Only "text" is required. "id" is a string or a whole number and comes back as
+  given. Unknown keys are ignored, blank lines are skipped; of a key given twice
+  the last counts. UTF-8; half a surrogate pair ("\ud83d") counts as U+FFFD.
   profile: function (communication | leadership | advisor | other),
     political_office (true | false),
     organisations [{"name":"…","aliases":["…"],"sector":"…"}], with sector one of
@@ -73,7 +74,8 @@ The line out, in the same order:
 
 For a line that cannot be read, in its place:
   {"id":null,"line":3,"error":"profile.function: expected one of …"}
-  with the same on standard error; the rest goes on.
+  with the same on standard error; the rest goes on. Lines count from 1 in each
+  file, blank ones too. No message repeats what the line held.
 
 Exit status: 0 when all was read, 2 when a line or a file could not be read."#;
 
@@ -184,6 +186,16 @@ recall = hits / (hits + misses), f1 their harmonic mean; "-", or null in JSON,
 where there is nothing to divide by.
 A post is at the exact level when the found level is the expected one. It fails
 when its level is another, or with a miss or a false alarm.
+
+With --json one object:
+  {"posts":1,"left_out":0,"unread":0,"exact":1,"exact_share":1.0,
+   "levels":{EXPECTED:{FOUND:posts}},
+   "scores":[{"norm":"… | all","function":"… | all","hits":1,"misses":0,
+     "false_alarms":0,"precision":1.0,"recall":1.0,"f1":1.0}],
+   "failing":[{"id":"1","file":"…","line":1,"function":"…","expected":"none",
+     "found":"none","missing":[…],"forbidden":[…],"unexpected":[…],"text":"…"}]}
+  left_out counts the posts that --norms leaves out, unread the lines that could
+  not be read; forbidden are false alarms that never names, unexpected the others.
 
 Exit status: 0 when all was read, whatever the score; 1 when --at-least is not
 reached; 2 when a line or a file could not be read."#;
