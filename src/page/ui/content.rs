@@ -1,0 +1,270 @@
+//! What a warning and a question say, in order, as plain text. Pure.
+
+use namens_norms::texts::{self, Tip};
+use namens_norms::{Assessment, Finding, Language, Level, Profile};
+use namens_texts::{Lang, fill, question, warning};
+
+/// What is shown: the assessment, for whom, and in which language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct View {
+    /// What the engine said of the post.
+    pub assessment: Assessment,
+    /// Who writes; decides the legal ground of tip 10.
+    pub profile: Profile,
+    /// The language of the interface.
+    pub lang: Lang,
+}
+
+/// The words a finding points at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Quote {
+    /// What they are: words of the post, or the account.
+    pub label: &'static str,
+    /// The words.
+    pub words: String,
+    /// The language they are written in, as an HTML `lang`; `None` when unknown.
+    pub lang: Option<&'static str>,
+}
+
+/// One finding, as it is told.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Point {
+    /// How heavy this one is.
+    pub level: Level,
+    /// The norm's title.
+    pub title: &'static str,
+    /// The words; `None` for a finding about the moment.
+    pub quote: Option<Quote>,
+    /// Why they are shown.
+    pub reason: String,
+    /// What the person can do.
+    pub advice: String,
+    /// The tips that apply, the leading one first.
+    pub tips: Vec<Tip>,
+}
+
+/// All that is told of a post.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Content {
+    /// The post's level.
+    pub level: Level,
+    /// The leading finding.
+    pub lead: Point,
+    /// The other findings, in the engine's order.
+    pub further: Vec<Point>,
+    /// All ten tips.
+    pub tips: Vec<Tip>,
+    /// The language of the interface.
+    pub lang: Lang,
+}
+
+impl Content {
+    /// What there is to tell; `None` when there is no finding.
+    pub fn of(view: &View) -> Option<Self> {
+        let lang = view.lang;
+        let tips = texts::tips(&view.profile, lang);
+        let language = view.assessment.language;
+        let mut points = view
+            .assessment
+            .findings
+            .iter()
+            .map(|finding| point(finding, language, &tips, lang));
+        let lead = points.next()?;
+        Some(Self {
+            level: view.assessment.level,
+            lead,
+            further: points.collect(),
+            tips,
+            lang,
+        })
+    }
+
+    /// All findings, the leading one first.
+    pub fn points(&self) -> impl Iterator<Item = &Point> {
+        std::iter::once(&self.lead).chain(&self.further)
+    }
+
+    /// The word for the level.
+    pub fn level_word(&self) -> &'static str {
+        match self.level {
+            Level::Confirm => warning::level_confirm(self.lang),
+            Level::Notice | Level::None => warning::level_notice(self.lang),
+        }
+    }
+
+    /// What happens at the publish button.
+    pub fn consequence(&self) -> &'static str {
+        match self.level {
+            Level::Confirm => warning::asks_first(self.lang),
+            Level::Notice | Level::None => warning::blocks_nothing(self.lang),
+        }
+    }
+
+    /// The summary of the folded findings; `None` when there are none.
+    pub fn further_label(&self) -> Option<String> {
+        match self.further.len() {
+            0 => None,
+            1 => Some(warning::one_more(self.lang).to_owned()),
+            count => Some(fill(
+                warning::many_more(self.lang),
+                &[("count", &count.to_string())],
+            )),
+        }
+    }
+
+    /// The question's first sentence.
+    pub fn question_lead(&self) -> String {
+        match self.further.len() {
+            0 => question::lead_one(self.lang).to_owned(),
+            further => fill(
+                question::lead_many(self.lang),
+                &[("count", &(further + 1).to_string())],
+            ),
+        }
+    }
+
+    /// What a screen reader says once when this appears.
+    pub fn announcement(&self) -> String {
+        fill(
+            warning::announcement(self.lang),
+            &[
+                ("headline", self.lead.title),
+                ("reason", &self.lead.reason),
+            ],
+        )
+    }
+}
+
+fn point(finding: &Finding, language: Language, tips: &[Tip], lang: Lang) -> Point {
+    Point {
+        level: finding.level,
+        title: texts::title(finding.norm, lang),
+        quote: quote(finding, language, lang),
+        reason: texts::reason(finding, lang),
+        advice: texts::advice(finding, lang),
+        tips: finding
+            .tips
+            .iter()
+            .filter_map(|number| tips.iter().find(|tip| tip.number == *number).cloned())
+            .collect(),
+    }
+}
+
+fn quote(finding: &Finding, language: Language, lang: Lang) -> Option<Quote> {
+    if finding.quote.is_empty() {
+        return None;
+    }
+    let about_account = finding.start == finding.end;
+    Some(Quote {
+        label: if about_account {
+            warning::your_account(lang)
+        } else {
+            warning::your_words(lang)
+        },
+        words: finding.quote.clone(),
+        lang: match language {
+            _ if about_account => None,
+            Language::Nl => Some("nl"),
+            Language::En => Some("en"),
+            Language::Other => None,
+        },
+    })
+}
+
+/// What identifies a finding to the person: the norm's title and the words.
+pub(super) type Key = (&'static str, String);
+
+/// What identifies this finding to the person.
+pub(super) fn key(point: &Point) -> Key {
+    let words = point.quote.as_ref().map(|quote| quote.words.clone());
+    (point.title, words.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use namens_norms::{Norm, Strength};
+
+    fn finding(norm: Norm, words: &str, start: usize) -> Finding {
+        Finding {
+            norm,
+            strength: Strength::Strong,
+            level: Level::Confirm,
+            rule: "capacity/we",
+            start,
+            end: start + words.len(),
+            quote: words.to_owned(),
+            tips: vec![7, 6],
+            text: "capacity",
+        }
+    }
+
+    fn view(findings: Vec<Finding>) -> View {
+        View {
+            assessment: Assessment {
+                level: Level::Confirm,
+                linked: true,
+                language: Language::En,
+                findings,
+            },
+            profile: Profile::default(),
+            lang: Lang::Nl,
+        }
+    }
+
+    #[test]
+    fn without_a_finding_there_is_nothing_to_tell() {
+        assert_eq!(Content::of(&view(Vec::new())), None);
+    }
+
+    #[test]
+    fn words_that_only_moved_are_the_same_content() {
+        let here = Content::of(&view(vec![finding(Norm::Capacity, "wij", 0)]));
+        let there = Content::of(&view(vec![finding(Norm::Capacity, "wij", 12)]));
+        assert!(here.is_some());
+        assert_eq!(here, there);
+        let other = Content::of(&view(vec![finding(Norm::Capacity, "ons", 0)]));
+        assert_ne!(here, other);
+    }
+
+    #[test]
+    fn words_carry_their_own_language() {
+        let content = Content::of(&view(vec![finding(Norm::Capacity, "we", 3)])).unwrap();
+        let quote = content.lead.quote.unwrap();
+        assert_eq!(quote.lang, Some("en"));
+        assert_eq!(quote.label, warning::your_words(Lang::Nl));
+    }
+
+    #[test]
+    fn an_account_is_called_an_account() {
+        let mut account = finding(Norm::Capacity, "@gemeente", 0);
+        account.end = 0;
+        let content = Content::of(&view(vec![account])).unwrap();
+        let quote = content.lead.quote.unwrap();
+        assert_eq!(quote.label, warning::your_account(Lang::Nl));
+        assert_eq!(quote.lang, None);
+    }
+
+    #[test]
+    fn a_finding_about_the_moment_quotes_nothing() {
+        let mut moment = finding(Norm::Worktime, "", 0);
+        moment.end = 0;
+        let content = Content::of(&view(vec![moment])).unwrap();
+        assert_eq!(content.lead.quote, None);
+    }
+
+    #[test]
+    fn further_findings_are_counted() {
+        let all = [Norm::Confidentiality, Norm::Capacity, Norm::Accuracy];
+        let labels: Vec<_> = (1..=3)
+            .map(|count| {
+                let findings = all[..count].iter().map(|norm| finding(*norm, "x", 1));
+                Content::of(&view(findings.collect()))
+                    .unwrap()
+                    .further_label()
+            })
+            .collect();
+        let expected = [None, Some("En nog 1 punt"), Some("En nog 2 punten")];
+        assert_eq!(labels, expected.map(|label| label.map(str::to_owned)));
+    }
+}

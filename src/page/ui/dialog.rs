@@ -1,0 +1,165 @@
+//! The two modal dialogs: the question and the ten tips.
+
+use super::content::{Content, View};
+use super::dom::{Builder, Child, cast};
+use super::{icon, point};
+use namens_norms::texts;
+use namens_texts::{question, tips};
+use wasm_bindgen::JsValue;
+use web_sys::{Document, Element, FocusOptions, HtmlDialogElement, HtmlElement};
+
+/// A dialog of ours. Cloning gives another handle to the same one.
+#[derive(Clone)]
+pub(super) struct Frame {
+    /// The element.
+    pub element: HtmlDialogElement,
+    /// The button that has the focus at opening.
+    default: HtmlElement,
+}
+
+impl Frame {
+    /// Whether it stands open. A page can take our host out of the document;
+    /// its dialog is then closed without a word.
+    pub fn stands(&self) -> bool {
+        self.element.open() && self.element.is_connected()
+    }
+
+    /// Opens it. It must be in the page.
+    pub fn open(&self) -> Result<(), JsValue> {
+        self.element.show_modal()?;
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        self.default.focus_with_options(&options)
+    }
+
+    /// The question.
+    pub fn question(document: &Document, content: &Content) -> Result<Self, JsValue> {
+        let build = Builder(document);
+        let lang = content.lang;
+        let lead = build.with("p", "lead", &content.question_lead())?;
+        lead.set_id("question-lead");
+        let first = point::titled(build, &content.lead, lang)?;
+        first.set_id("question-first");
+        let mut parts: Vec<Child> = vec![lead.into(), first.into()];
+        if let Some(further) = point::further(build, content)? {
+            parts.push(further.into());
+        }
+        let summary = build.with("summary", "", question::all_tips(lang))?;
+        let list = point::all_tips(build, &content.tips, &applying(content), lang)?;
+        let disclosure = build.all("details", "more-tips", [summary.into(), list.into()])?;
+        parts.push(disclosure.into());
+
+        let change = build.button("change", "primary", question::change(lang))?;
+        let post = build.button("post", "secondary", question::post(lang))?;
+        let element = frame(
+            build,
+            "question",
+            build.icon("icon", icon::of(content.level))?,
+            question::heading(lang),
+            parts,
+            [
+                build.with("p", "choice", question::choice(lang))?,
+                buttons(build, [change.clone(), post])?,
+            ],
+        )?;
+        element.set_attribute("aria-describedby", "question-lead question-first")?;
+        element.set_attribute("data-level", content.level.id())?;
+        Ok(Self {
+            element: cast(element),
+            default: cast(change),
+        })
+    }
+
+    /// The ten tips, with the findings of the post before them.
+    pub fn tips(document: &Document, view: &View, can_hide: bool) -> Result<Self, JsValue> {
+        let build = Builder(document);
+        let lang = view.lang;
+        let mut parts: Vec<Child> = Vec::new();
+        let mut marked = Vec::new();
+        if let Some(content) = Content::of(view) {
+            let title = build.with("h3", "tips-title", tips::your_post(lang))?;
+            parts.push(title.into());
+            for one in content.points() {
+                parts.push(point::titled(build, one, lang)?.into());
+            }
+            marked = applying(&content);
+        }
+        let all = texts::tips(&view.profile, lang);
+        parts.push(point::all_tips(build, &all, &marked, lang)?.into());
+
+        let close = build.button("close", "primary", tips::close(lang))?;
+        let mut presses = vec![close.clone()];
+        if can_hide {
+            presses.push(build.button("hide", "secondary", tips::hide(lang))?);
+        }
+        let element = frame(
+            build,
+            "tips",
+            build.icon("icon", icon::TIPS)?,
+            tips::heading(lang),
+            parts,
+            [buttons(build, presses)?],
+        )?;
+        Ok(Self {
+            element: cast(element),
+            default: cast(close),
+        })
+    }
+
+    /// Opens the ten tips in the question.
+    pub fn unfold_tips(&self) -> Result<(), JsValue> {
+        if let Some(details) = self.element.query_selector("details.more-tips")? {
+            details.set_attribute("open", "")?;
+            if let Some(summary) = details.query_selector("summary")? {
+                cast::<HtmlElement>(summary).focus()?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn applying(content: &Content) -> Vec<u8> {
+    content
+        .points()
+        .flat_map(|point| point.tips.iter().map(|tip| tip.number))
+        .collect()
+}
+
+fn buttons(
+    build: Builder,
+    buttons: impl IntoIterator<Item = Element>,
+) -> Result<Element, JsValue> {
+    build.all("div", "buttons", buttons.into_iter().map(Child::from))
+}
+
+/// A dialog with its heading, what scrolls, and what always stays in sight.
+fn frame(
+    build: Builder,
+    id: &str,
+    icon: Element,
+    heading: &str,
+    parts: Vec<Child>,
+    foot: impl IntoIterator<Item = Element>,
+) -> Result<Element, JsValue> {
+    let heading_id = format!("{id}-heading");
+    let heading = build.with("h2", "heading", heading)?;
+    heading.set_id(&heading_id);
+    let form = build.all(
+        "form",
+        "sheet",
+        [
+            build
+                .all("header", "head", [icon.into(), heading.into()])?
+                .into(),
+            build.all("div", "scroll", parts)?.into(),
+            build
+                .all("footer", "foot", foot.into_iter().map(Child::from))?
+                .into(),
+        ],
+    )?;
+    form.set_attribute("method", "dialog")?;
+    let dialog = build.all("dialog", "dialog", [form.into()])?;
+    dialog.set_id(id);
+    dialog.set_attribute("aria-labelledby", &heading_id)?;
+    Ok(dialog)
+}

@@ -1,0 +1,50 @@
+//! The drawings: path data on a grid of 24 by 24. The shape tells the level,
+//! so that colour is never the only sign.
+
+use namens_norms::Level;
+
+/// A speech balloon in outline: something about what you say.
+const NOTICE: &[&str] = &[
+    "M4 5.5h16v11h-9l-4 3.5v-3.5h-3z",
+    "M8 9.5h8",
+    "M8 12.8h5",
+];
+
+/// A hand-sized stop: an octagon with two bars, as the pause of a player.
+const CONFIRM: &[&str] = &[
+    "M8.3 2.8h7.4l5.5 5.5v7.4l-5.5 5.5h-7.4l-5.5-5.5v-7.4z",
+    "M9.7 8.5v7",
+    "M14.3 8.5v7",
+];
+
+/// An eye with a stroke through it: not looking.
+pub(super) const NOT_LOOKING: &[&str] = &[
+    "M2.5 12c2.4-4 5.6-6 9.5-6s7.1 2 9.5 6c-2.4 4-5.6 6-9.5 6s-7.1-2-9.5-6z",
+    "M12 9.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0-5",
+    "M4 20l16-16",
+];
+
+/// A finger's press: a ring around a dot, and an arrow down to it.
+pub(super) const PRESS: &[&str] = &[
+    "M12 3v9",
+    "M8.5 8.8l3.5 3.5 3.5-3.5",
+    "M4.5 16.5v3.5h15v-3.5",
+];
+
+/// A short list: the tips.
+pub(super) const TIPS: &[&str] = &[
+    "M9.5 6h11",
+    "M9.5 12h11",
+    "M9.5 18h11",
+    "M3.2 6l1.3 1.3 2.3-2.6",
+    "M3.2 12l1.3 1.3 2.3-2.6",
+    "M3.2 18l1.3 1.3 2.3-2.6",
+];
+
+/// The drawing of a level.
+pub(super) fn of(level: Level) -> &'static [&'static str] {
+    match level {
+        Level::Confirm => CONFIRM,
+        Level::Notice | Level::None => NOTICE,
+    }
+}

@@ -1,0 +1,89 @@
+//! The small marks beside a composer.
+
+use super::card::{set, show, size};
+use super::dom::{Builder, cast};
+use super::placement::{self, Placement, Rect};
+use super::{Place, icon};
+use namens_texts::{Lang, mark};
+use wasm_bindgen::JsValue;
+use web_sys::{Document, HtmlElement};
+
+/// What a mark says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// Loading failed, or took too long: this post is not checked.
+    NotChecking,
+    /// The post is in a language of which only identifiers are checked.
+    OtherLanguage,
+    /// The publish button ignored our press; the person's next one goes through.
+    PressOnceMore,
+}
+
+impl Mark {
+    fn id(self) -> &'static str {
+        match self {
+            Self::NotChecking => "not-checking",
+            Self::OtherLanguage => "other-language",
+            Self::PressOnceMore => "press-once-more",
+        }
+    }
+
+    /// What it says, in this language.
+    #[must_use]
+    pub fn text(self, lang: Lang) -> &'static str {
+        match self {
+            Self::NotChecking => mark::not_checking(lang),
+            Self::OtherLanguage => mark::other_language(lang),
+            Self::PressOnceMore => mark::press_once_more(lang),
+        }
+    }
+}
+
+/// A mark as it stands in the page.
+pub(super) struct Pill {
+    /// A manual popover, as the card is.
+    pub element: HtmlElement,
+    /// What it says, and in which language.
+    pub says: (Mark, Lang),
+}
+
+impl Pill {
+    /// Builds the mark; it is in no document and shows nothing yet.
+    pub fn new(document: &Document, mark: Mark, lang: Lang) -> Result<Self, JsValue> {
+        let build = Builder(document);
+        let drawing = match mark {
+            Mark::NotChecking | Mark::OtherLanguage => icon::NOT_LOOKING,
+            Mark::PressOnceMore => icon::PRESS,
+        };
+        let element = build.all(
+            "p",
+            "pill",
+            [
+                build.icon("icon", drawing)?.into(),
+                build.with("span", "", mark.text(lang))?.into(),
+            ],
+        )?;
+        element.set_id("mark");
+        element.set_attribute("popover", "manual")?;
+        element.set_attribute("data-mark", mark.id())?;
+        Ok(Self {
+            element: cast(element),
+            says: (mark, lang),
+        })
+    }
+
+    /// Shows the mark where it belongs, beside what else is in the way.
+    pub fn settle(&self, viewport: &Rect, place: &Place, card: Option<Rect>) -> Result<(), JsValue> {
+        show(&self.element)?;
+        let avoid: Vec<Rect> = place.avoid.iter().copied().chain(card).collect();
+        let pill = size(&self.element);
+        let rect = match placement::beside(viewport, &place.composer, &avoid, pill) {
+            Placement::Beside(_, rect) => rect,
+            Placement::NoRoom | Placement::OutOfSight => {
+                placement::at_edge(viewport, &place.composer, &avoid, pill)
+            }
+        };
+        set(&self.element, "left", rect.left)?;
+        set(&self.element, "top", rect.top)
+    }
+}

@@ -1,0 +1,116 @@
+//! One finding as nodes: the words, the reason, the way out, the tips.
+
+use super::content::{Content, Point, Quote};
+use super::dom::{Builder, Child};
+use namens_norms::texts::Tip;
+use namens_texts::{Lang, fill, tips, warning};
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+type Built = Result<Element, JsValue>;
+
+/// What stands under a finding's title.
+pub(super) fn body(build: Builder, point: &Point, lang: Lang) -> Built {
+    let mut parts = Vec::new();
+    let label = build.with("span", "label", warning::reason(lang))?;
+    let mut reason: Vec<Child> = vec![label.into()];
+    if let Some(quote) = &point.quote {
+        // The reason names the words, as a rule: they are marked where it does.
+        if let Some((before, after)) = point.reason.split_once(&quote.words) {
+            reason.extend([before.into(), words(build, quote)?.into(), after.into()]);
+        } else {
+            let label = build.with("span", "label", quote.label)?;
+            let quote = build.all("p", "", [label.into(), words(build, quote)?.into()])?;
+            parts.push(quote.into());
+            reason.push((&point.reason).into());
+        }
+    } else {
+        reason.push((&point.reason).into());
+    }
+    parts.push(build.all("p", "", reason)?.into());
+    let label = build.with("span", "label", warning::advice(lang))?;
+    let advice = [label.into(), (&point.advice).into()];
+    parts.push(build.all("p", "advice", advice)?.into());
+    if !point.tips.is_empty() {
+        parts.push(short_tips(build, &point.tips, lang)?.into());
+    }
+    build.all("div", "point", parts)
+}
+
+/// A finding with its title, as one of several.
+pub(super) fn titled(build: Builder, point: &Point, lang: Lang) -> Built {
+    let title = build.with("h3", "point-title", point.title)?;
+    let body = body(build, point, lang)?;
+    build.all("section", "titled", [title.into(), body.into()])
+}
+
+/// The findings after the leading one, folded; `None` when there are none.
+pub(super) fn further(build: Builder, content: &Content) -> Result<Option<Element>, JsValue> {
+    let Some(label) = content.further_label() else {
+        return Ok(None);
+    };
+    let mut parts: Vec<Child> = vec![build.with("summary", "", &label)?.into()];
+    for point in &content.further {
+        parts.push(titled(build, point, content.lang)?.into());
+    }
+    build.all("details", "further", parts).map(Some)
+}
+
+fn words(build: Builder, quote: &Quote) -> Built {
+    let words = build.with("mark", "words", &quote.words)?;
+    words.set_attribute("lang", quote.lang.unwrap_or_default())?;
+    Ok(words)
+}
+
+fn short_tips(build: Builder, tips: &[Tip], lang: Lang) -> Built {
+    let list = build.element("ul", "short-tips")?;
+    list.set_attribute("role", "list")?;
+    for tip in tips {
+        let number = build.with("span", "tip-number", &tip_number(tip, lang))?;
+        let item = build.all("li", "", [number.into(), " ".into(), tip.title.into()])?;
+        list.append_child(&item)?;
+    }
+    Ok(list)
+}
+
+fn tip_number(tip: &Tip, lang: Lang) -> String {
+    fill(
+        warning::tip(lang),
+        &[("number", &tip.number.to_string())],
+    )
+}
+
+/// All ten tips, those for the employee first; the ones in `applying` are marked.
+pub(super) fn all_tips(build: Builder, all: &[Tip], applying: &[u8], lang: Lang) -> Built {
+    let (employer, employee): (Vec<&Tip>, Vec<&Tip>) =
+        all.iter().partition(|tip| tip.number <= 5);
+    let mut parts: Vec<Child> = Vec::new();
+    for (title, some) in [
+        (tips::for_employee(lang), employee),
+        (tips::for_employer(lang), employer),
+    ] {
+        parts.push(build.with("h3", "tips-title", title)?.into());
+        let list = build.element("ul", "tips")?;
+        list.set_attribute("role", "list")?;
+        for tip in some {
+            let item = long_tip(build, tip, applying.contains(&tip.number), lang)?;
+            list.append_child(&item)?;
+        }
+        parts.push(list.into());
+    }
+    parts.push(build.with("p", "source", tips::source(lang))?.into());
+    build.all("div", "all-tips", parts)
+}
+
+fn long_tip(build: Builder, tip: &Tip, applies: bool, lang: Lang) -> Built {
+    let number = build.with("span", "tip-number", &tip_number(tip, lang))?;
+    let title = build.with("strong", "", tip.title)?;
+    let mut head: Vec<Child> = vec![number.into(), " ".into(), title.into()];
+    if applies {
+        head.push(" ".into());
+        head.push(build.with("span", "applies", tips::applies(lang))?.into());
+    }
+    let head = build.all("p", "tip-head", head)?;
+    let body = build.with("p", "tip-body", &tip.body)?;
+    build.all("li", "", [head.into(), body.into()])
+}
