@@ -1,1 +1,3 @@
 //! The content script.
+
+pub mod ui;
