@@ -11,6 +11,7 @@ use crate::profile::{Profile, Sector, WorkHours};
 use crate::rules::{Fact, Matcher, Scene, tables};
 use crate::texts;
 use crate::token::{Reading, read};
+use std::collections::BTreeMap;
 
 /// The rule of a finding about an official account, which no words cause.
 pub(crate) const ACCOUNT_RULE: &str = "capacity/official-account";
@@ -52,14 +53,19 @@ struct Post<'p> {
     authority: bool,
 }
 
+/// How much of a text is read, in bytes of UTF-8: more than any site's longest
+/// post, and little enough for an answer within one event.
+pub const LONGEST: usize = 100_000;
+
 /// Assesses a post. Total: every text gets an answer, and the same text,
-/// profile and context always get the same one.
+/// profile and context always get the same one. Of a text longer than
+/// [`LONGEST`] the beginning is assessed.
 ///
 /// Offsets in the answer are UTF-16 code units of `text`; a lone surrogate
 /// that arrived as U+FFFD counts as one unit, as it did in the editor.
 #[must_use]
 pub fn assess(text: &str, profile: &Profile, context: &Context) -> Assessment {
-    let post = Post::new(text, profile, context);
+    let post = Post::new(beginning(text), profile, context);
     let raws = post.cancel(post.matches());
     let mut findings = post.weigh(&raws);
     if findings.is_empty() {
@@ -85,19 +91,34 @@ pub fn assess(text: &str, profile: &Profile, context: &Context) -> Assessment {
 /// weighed, and of the mark, link and cancel rules that hold: what the
 /// examples of the rules are about.
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) fn matching_rules(text: &str, profile: &Profile, context: &Context) -> Vec<&'static str> {
+pub(crate) fn matching_rules(
+    text: &str,
+    profile: &Profile,
+    context: &Context,
+) -> Vec<&'static str> {
     let post = Post::new(text, profile, context);
     let mut ids: Vec<_> = post.matches().iter().map(|raw| raw.rule).collect();
     let scene = post.scene(true);
     let mut add = |id, matcher: &Matcher| {
-        if (0..post.sentences.len()).any(|index| scene.find(matcher, index).is_some()) {
+        if !scene.find(matcher).is_empty() {
             ids.push(id);
         }
     };
-    tables::MARK_RULES.iter().for_each(|rule| add(rule.id, &rule.matcher));
-    tables::LINK_RULES.iter().for_each(|rule| add(rule.id, &rule.matcher));
-    tables::CANCEL_RULES.iter().for_each(|rule| add(rule.id, &rule.matcher));
+    tables::MARK_RULES
+        .iter()
+        .for_each(|rule| add(rule.id, &rule.matcher));
+    tables::LINK_RULES
+        .iter()
+        .for_each(|rule| add(rule.id, &rule.matcher));
+    tables::CANCEL_RULES
+        .iter()
+        .for_each(|rule| add(rule.id, &rule.matcher));
     ids
+}
+
+/// The part of a text that is read.
+fn beginning(text: &str) -> &str {
+    &text[..text.floor_char_boundary(LONGEST)]
 }
 
 /// Which norm leads among findings of one level and strength; lower leads.
@@ -147,13 +168,9 @@ impl<'p> Post<'p> {
 
     fn apply_mark_rules(&mut self) {
         for rule in tables::MARK_RULES {
-            let scene = self.scene(false);
-            let found: Vec<_> = (0..self.sentences.len())
-                .map(|index| scene.find_all(&rule.matcher, index))
-                .collect();
-            for (index, places) in found.into_iter().enumerate() {
+            for (sentence, places) in self.scene(false).find_all(&rule.matcher) {
                 for (from, to) in places {
-                    self.sentences[index].add(from, rule.symbol, to - from);
+                    self.sentences[sentence].add(from, rule.symbol, to - from);
                 }
             }
         }
@@ -166,10 +183,7 @@ impl<'p> Post<'p> {
             tables::LINK_RULES
                 .iter()
                 .filter(|rule| rule.authority == authority)
-                .any(|rule| {
-                    (0..self.sentences.len())
-                        .any(|index| scene.find(&rule.matcher, index).is_some())
-                })
+                .any(|rule| !scene.find(&rule.matcher).is_empty())
         };
         (any(false), any(true))
     }
@@ -234,9 +248,11 @@ impl<'p> Post<'p> {
             }
             let by_authority = matches!(rule.norm, Norm::Capacity | Norm::Coordination);
             let scene = if by_authority { &wide } else { &narrow };
-            for sentence in 0..self.sentences.len() {
-                if let Some(words) = scene.find(&rule.matcher, sentence) {
-                    raws.push(Raw {
+            raws.extend(
+                scene
+                    .find(&rule.matcher)
+                    .into_iter()
+                    .map(|(sentence, words)| Raw {
                         rule: rule.id,
                         norm: rule.norm,
                         strength: rule.strength,
@@ -245,9 +261,8 @@ impl<'p> Post<'p> {
                         sentence: Some(sentence),
                         words,
                         service: false,
-                    });
-                }
-            }
+                    }),
+            );
         }
         if self.official && !self.sentences.is_empty() {
             raws.push(Raw {
@@ -268,19 +283,15 @@ impl<'p> Post<'p> {
     fn cancel(&self, mut raws: Vec<Raw>) -> Vec<Raw> {
         let scene = self.scene(true);
         for rule in tables::CANCEL_RULES {
-            let covered: Vec<bool> = {
-                let hits: Vec<bool> = (0..self.sentences.len())
-                    .map(|index| scene.find(&rule.matcher, index).is_some())
-                    .collect();
-                (0..hits.len())
-                    .map(|index| {
-                        let around = index.saturating_sub(1)..hits.len().min(index + 2);
-                        hits[index] || (rule.adjacent && hits[around].contains(&true))
-                    })
-                    .collect()
-            };
-            if !covered.contains(&true) {
+            let hits = scene.find(&rule.matcher);
+            if hits.is_empty() {
                 continue;
+            }
+            let reach = usize::from(rule.adjacent);
+            let mut covered = vec![false; self.sentences.len()];
+            for (sentence, _) in hits {
+                let last = covered.len().min(sentence + reach + 1);
+                covered[sentence.saturating_sub(reach)..last].fill(true);
             }
             let covers = |raw: &Raw| match raw.sentence {
                 Some(sentence) => covered[sentence] && (!rule.quoted || self.is_quoted(raw)),
@@ -302,7 +313,9 @@ impl<'p> Post<'p> {
     }
 
     fn is_quoted(&self, raw: &Raw) -> bool {
-        let Some(sentence) = raw.sentence else { return false };
+        let Some(sentence) = raw.sentence else {
+            return false;
+        };
         let first = self.reading.sentences[sentence].first;
         self.reading.words[first + raw.words.0..first + raw.words.1]
             .iter()
@@ -316,7 +329,8 @@ impl<'p> Post<'p> {
         let strong_words = raws.iter().any(|raw| {
             raw.norm == Norm::Capacity && raw.strength == Strength::Strong && raw.sentence.is_some()
         });
-        let mut weighed: Vec<(&Raw, Level)> = Vec::new();
+        // One finding for each norm and sentence: the highest, then the strongest.
+        let mut weighed: BTreeMap<(Option<usize>, Norm), (Level, &Raw)> = BTreeMap::new();
         for raw in raws {
             // On an official account one finding of capacity says it all.
             let superfluous = raw.norm == Norm::Capacity
@@ -326,30 +340,26 @@ impl<'p> Post<'p> {
                 continue;
             }
             let level = self.level(raw, personal && raw.sentence.is_none());
-            if level == Level::None {
-                continue;
-            }
-            let twin = weighed.iter_mut().find(|(other, _)| {
-                other.norm == raw.norm && other.sentence == raw.sentence
-            });
-            match twin {
-                Some(twin) if (level, raw.strength) > (twin.1, twin.0.strength) => *twin = (raw, level),
-                Some(_) => {}
-                None => weighed.push((raw, level)),
+            let place = weighed
+                .entry((raw.sentence, raw.norm))
+                .or_insert((level, raw));
+            if (level, raw.strength) > (place.0, place.1.strength) {
+                *place = (level, raw);
             }
         }
-        let leads = |raw: &Raw, level: Level| {
-            raw.norm != Norm::Mandate
-                || !weighed.iter().any(|(other, other_level)| {
-                    other.norm != Norm::Mandate
-                        && other.sentence == raw.sentence
-                        && *other_level >= level
-                })
+        weighed.retain(|_, (level, _)| *level > Level::None);
+        // Of those on one sentence the higher level leads: mandate gives way.
+        let leads = |sentence: Option<usize>, level: Level| {
+            weighed
+                .range((sentence, Norm::Capacity)..=(sentence, Norm::Worktime))
+                .all(|((_, norm), (other, _))| *norm == Norm::Mandate || *other < level)
         };
         weighed
             .iter()
-            .filter(|(raw, level)| leads(raw, *level))
-            .map(|(raw, level)| self.finding(raw, *level))
+            .filter(|((sentence, norm), (level, _))| {
+                *norm != Norm::Mandate || leads(*sentence, *level)
+            })
+            .map(|(_, (level, raw))| self.finding(raw, *level))
             .collect()
     }
 
@@ -381,7 +391,11 @@ impl<'p> Post<'p> {
         let (start, end, quote) = match raw.sentence {
             Some(sentence) => self.quote(sentence, raw.words),
             None => {
-                let handle = self.context.account.as_ref().map(|account| account.handle.clone());
+                let handle = self
+                    .context
+                    .account
+                    .as_ref()
+                    .map(|account| account.handle.clone());
                 (0, 0, handle.unwrap_or_default())
             }
         };
@@ -441,25 +455,44 @@ struct SceneParts<'s, 'p> {
 }
 
 impl SceneParts<'_, '_> {
-    fn find(&self, matcher: &Matcher, sentence: usize) -> Option<(usize, usize)> {
-        self.with(|scene| matcher.find(scene, sentence))
+    /// The sentences where the rule holds, and the words there that match.
+    fn find(&self, matcher: &Matcher) -> Vec<(usize, (usize, usize))> {
+        self.each(matcher, |scene, sentence| matcher.find(scene, sentence))
     }
 
-    fn find_all(&self, matcher: &Matcher, sentence: usize) -> Vec<(usize, usize)> {
-        self.with(|scene| matcher.find_all(scene, sentence))
-    }
-
-    fn with<T>(&self, ask: impl FnOnce(&Scene<'_>) -> T) -> T {
-        let holds = |fact, sentence| self.post.holds(fact, sentence, self.wide);
-        ask(&Scene {
-            sentences: &self.post.sentences,
-            holds: &holds,
+    /// The sentences where the rule holds, and all places there that match.
+    fn find_all(&self, matcher: &Matcher) -> Vec<(usize, Vec<(usize, usize)>)> {
+        self.each(matcher, |scene, sentence| {
+            let places = matcher.find_all(scene, sentence);
+            (!places.is_empty()).then_some(places)
         })
+    }
+
+    fn each<T>(
+        &self,
+        matcher: &Matcher,
+        ask: impl Fn(&Scene<'_>, usize) -> Option<T>,
+    ) -> Vec<(usize, T)> {
+        let sentences = &self.post.sentences;
+        let holds = |fact, sentence| self.post.holds(fact, sentence, self.wide);
+        let scene = Scene {
+            sentences,
+            holds: &holds,
+        };
+        let found: Vec<_> = (0..sentences.len())
+            .filter_map(|sentence| Some((sentence, ask(&scene, sentence)?)))
+            .collect();
+        if found.is_empty() || !matcher.allows_post(sentences) {
+            return Vec::new();
+        }
+        found
     }
 }
 
 fn is_official(profile: &Profile, context: &Context) -> bool {
-    let Some(account) = &context.account else { return false };
+    let Some(account) = &context.account else {
+        return false;
+    };
     let bare = |handle: &str| crate::fold::fold(handle.trim().trim_start_matches('@'));
     let handle = bare(&account.handle);
     account.official
@@ -502,7 +535,10 @@ fn fields(profile: &Profile) -> Vec<Symbol> {
         (tables::CLASS_TASK_CUSTODY, tables::CLASS_FIELD_CUSTODY),
         (tables::CLASS_TASK_RECEPTION, tables::CLASS_FIELD_RECEPTION),
         (tables::CLASS_TASK_POLICE, tables::CLASS_FIELD_POLITIE),
-        (tables::CLASS_TASK_FIRE, tables::CLASS_FIELD_VEILIGHEIDSREGIO),
+        (
+            tables::CLASS_TASK_FIRE,
+            tables::CLASS_FIELD_VEILIGHEIDSREGIO,
+        ),
         (tables::CLASS_TASK_CARE, tables::CLASS_FIELD_ZORG),
     ];
     let names = profile
@@ -574,7 +610,10 @@ mod tests {
             ..Context::default()
         };
         assert!(is_official(&profile, &context("gemeentebreda", false)));
-        assert!(is_official(&profile, &context("@gemeentebreda@social.overheid.nl", false)));
+        assert!(is_official(
+            &profile,
+            &context("@gemeentebreda@social.overheid.nl", false)
+        ));
         assert!(is_official(&profile, &context("piet", true)));
         assert!(!is_official(&profile, &context("", false)));
         assert!(!is_official(&profile, &Context::default()));

@@ -39,7 +39,10 @@ pub struct Found {
 
 /// Forms, tried in this order; what an earlier one took, a later one leaves.
 const FORMS: [(Identifier, &str); 10] = [
-    (Identifier::Iban, r"\b[A-Z]{2}\d{2} ?(?:[A-Z0-9]{4} ?){2,7}[A-Z0-9]{0,4}\b"),
+    (
+        Identifier::Iban,
+        r"\b[A-Z]{2}\d{2} ?(?:[A-Z0-9]{4} ?){2,7}[A-Z0-9]{0,4}\b",
+    ),
     (Identifier::Container, r"\b[A-Z]{3}[UJZ] ?\d{6}-?\d\b"),
     (
         Identifier::PublicPhone,
@@ -62,7 +65,10 @@ const FORMS: [(Identifier, &str); 10] = [
         Identifier::Plate,
         r"\b(?:[A-Z]{2}\d{3}[A-Z]|[A-Z]\d{3}[A-Z]{2}|\d{2}[A-Z]{3}\d|\d[A-Z]{3}\d{2}|[A-Z]{3}\d{2}[A-Z]|[A-Z]\d{2}[A-Z]{3})\b",
     ),
-    (Identifier::Bsn, r"\b\d{9}\b|\b\d{4}[ .]\d{2}[ .]\d{3}\b|\b\d{3}[ .]\d{3}[ .]\d{3}\b"),
+    (
+        Identifier::Bsn,
+        r"\b\d{9}\b|\b\d{4}[ .]\d{2}[ .]\d{3}\b|\b\d{3}[ .]\d{3}[ .]\d{3}\b",
+    ),
     (Identifier::Bsn, r"\b\d{8}\b"),
 ];
 
@@ -80,7 +86,10 @@ fn forms() -> &'static [(Identifier, Regex)] {
                     ))
                     .unicode(false)
                     .build();
-                (identifier, regex.expect("the forms are constant and tested"))
+                (
+                    identifier,
+                    regex.expect("the forms are constant and tested"),
+                )
             })
             .collect()
     })
@@ -89,10 +98,12 @@ fn forms() -> &'static [(Identifier, Regex)] {
 /// Finds the identifiers of a text. `words` are the words of that text.
 #[must_use]
 pub fn identify(text: &str, words: &[Word<'_>]) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
-    if !words.iter().any(|word| word.text.bytes().any(|b| b.is_ascii_digit())) {
-        return found;
+    let digits = |word: &Word<'_>| word.text.bytes().any(|b| b.is_ascii_digit());
+    if !words.iter().any(digits) {
+        return Vec::new();
     }
+    let mut found = Vec::new();
+    let mut taken = vec![false; words.len()];
     for (identifier, regex) in forms() {
         for hit in regex.find_iter(text) {
             if !holds(*identifier, hit.as_str()) {
@@ -100,11 +111,15 @@ pub fn identify(text: &str, words: &[Word<'_>]) -> Vec<Found> {
             }
             let first = words.partition_point(|word| word.byte + word.text.len() <= hit.start());
             let last = words.partition_point(|word| word.byte < hit.end());
-            let taken = found.iter().any(|other| first < other.last && other.first < last);
+            let is_taken = taken[first..last].contains(&true);
             let address = words[first..last].iter().any(|word| {
-                matches!(word.kind, crate::token::Kind::Url | crate::token::Kind::Email)
+                matches!(
+                    word.kind,
+                    crate::token::Kind::Url | crate::token::Kind::Email
+                )
             });
-            if first < last && !taken && !address {
+            if first < last && !is_taken && !address {
+                taken[first..last].fill(true);
                 found.push(Found {
                     identifier: *identifier,
                     first,
@@ -192,7 +207,10 @@ mod tests {
 
     #[test]
     fn a_bsn_passes_its_check() {
-        assert_eq!(found("bsn 123456782 klopt"), [(Identifier::Bsn, "123456782".into())]);
+        assert_eq!(
+            found("bsn 123456782 klopt"),
+            [(Identifier::Bsn, "123456782".into())]
+        );
         assert_eq!(found("bestelling 123456789"), []);
         assert_eq!(found("000000000"), []);
     }
@@ -200,13 +218,19 @@ mod tests {
     #[test]
     fn account_numbers_span_words() {
         let text = "op NL20 INGB 0001 2345 67 van Piet";
-        assert_eq!(found(text), [(Identifier::Iban, "NL20 INGB 0001 2345 67".into())]);
+        assert_eq!(
+            found(text),
+            [(Identifier::Iban, "NL20 INGB 0001 2345 67".into())]
+        );
         assert!(is_iban("NL91 ABNA 0417 1643 00") && !is_iban("NL91 ABNA 0417 1643 01"));
     }
 
     #[test]
     fn public_numbers_are_no_personal_ones() {
-        assert_eq!(found("bel 14 0229"), [(Identifier::PublicPhone, "14 0229".into())]);
+        assert_eq!(
+            found("bel 14 0229"),
+            [(Identifier::PublicPhone, "14 0229".into())]
+        );
         assert_eq!(found("bel 0900-8844")[0].0, Identifier::PublicPhone);
         assert_eq!(found("bel 06-12345678")[0].0, Identifier::Phone);
         assert_eq!(found("bel +31 6 1234 5678")[0].0, Identifier::Phone);

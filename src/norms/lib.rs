@@ -29,7 +29,7 @@ pub mod token;
 
 pub use assessment::{Assessment, Finding, Language, Level, Norm, Strength};
 pub use context::{Account, Audience, Context, Surface};
-pub use engine::assess;
+pub use engine::{LONGEST, assess};
 pub use profile::{Dossier, Function, Organisation, Profile, Sector, WorkHours};
 #[cfg(not(target_arch = "wasm32"))]
 pub use rules::{RuleInfo, all as rules};

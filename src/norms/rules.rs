@@ -149,12 +149,12 @@ pub struct Example {
 // Which of the types the tables name depends on the rules that there are.
 #[allow(unused_imports)]
 pub(crate) mod tables {
-    #[cfg(not(target_arch = "wasm32"))]
-    use super::{Example, Must, RuleInfo};
     use super::{
         CancelRule, Fact, Function, LinkRule, MarkRule, Matcher, Node, Norm, Pattern, Rule, Sector,
         Strength, Symbol,
     };
+    #[cfg(not(target_arch = "wasm32"))]
+    use super::{Example, Must, RuleInfo};
 
     include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 }
@@ -168,11 +168,22 @@ pub struct Scene<'s> {
 }
 
 impl Matcher {
+    /// Whether what has to be, or must not be, anywhere in the post is so.
+    /// Asked once for a post: it is the same for every sentence.
+    pub fn allows_post(&self, sentences: &[Symbols]) -> bool {
+        let in_post = |pattern: &Pattern| sentences.iter().any(|s| pattern.find(s).is_some());
+        self.post.iter().all(in_post) && !self.not_post.iter().any(in_post)
+    }
+
     /// The words of the sentence that match, as word positions in it from
-    /// and to (exclusive); `None` where the rule does not hold.
+    /// and to (exclusive); `None` where the rule does not hold. Whether the
+    /// post allows it is asked apart.
     pub fn find(&self, scene: &Scene<'_>, index: usize) -> Option<(usize, usize)> {
         let sentence = &scene.sentences[index];
-        let found = self.find.iter().find_map(|pattern| pattern.find(sentence))?;
+        let found = self
+            .find
+            .iter()
+            .find_map(|pattern| pattern.find(sentence))?;
         self.allows(scene, index).then_some(found)
     }
 
@@ -193,21 +204,17 @@ impl Matcher {
     fn allows(&self, scene: &Scene<'_>, index: usize) -> bool {
         let has = |pattern: &Pattern, sentence: &Symbols| pattern.find(sentence).is_some();
         let near = &scene.sentences[index.saturating_sub(1)..scene.sentences.len().min(index + 2)];
+        let is_near = |pattern: &Pattern| near.iter().any(|sentence| has(pattern, sentence));
+        let here = &scene.sentences[index];
         let facts = self.when.iter().all(|any| {
             any.iter()
                 .any(|&(fact, wanted)| (scene.holds)(fact, index) == wanted)
         });
-        let in_any = |pattern: &Pattern, sentences: &[Symbols]| {
-            sentences.iter().any(|sentence| has(pattern, sentence))
-        };
-        let here = &scene.sentences[index];
         facts
             && self.with.iter().all(|pattern| has(pattern, here))
             && !self.without.iter().any(|pattern| has(pattern, here))
-            && self.near.iter().all(|pattern| in_any(pattern, near))
-            && !self.not_near.iter().any(|pattern| in_any(pattern, near))
-            && self.post.iter().all(|pattern| in_any(pattern, scene.sentences))
-            && !self.not_post.iter().any(|pattern| in_any(pattern, scene.sentences))
+            && self.near.iter().all(is_near)
+            && !self.not_near.iter().any(is_near)
     }
 }
 

@@ -77,14 +77,26 @@ pub struct Reading<'t> {
 
 /// Abbreviations whose full stop ends no sentence.
 const ABBREVIATIONS: [&str; 42] = [
-    "a", "b", "bijv", "c", "dhr", "dr", "drs", "e", "ed", "enz", "evt", "g", "i", "ing", "incl", "ir",
-    "jl", "k", "ll", "m", "max", "mevr", "min", "mr", "mrs", "ms", "mw", "n", "nl", "no", "nr",
-    "o", "p", "prof", "resp", "s", "st", "t", "tel", "v", "vs", "z",
+    "a", "b", "bijv", "c", "dhr", "dr", "drs", "e", "ed", "enz", "evt", "g", "i", "ing", "incl",
+    "ir", "jl", "k", "ll", "m", "max", "mevr", "min", "mr", "mrs", "ms", "mw", "n", "nl", "no",
+    "nr", "o", "p", "prof", "resp", "s", "st", "t", "tel", "v", "vs", "z",
 ];
 
 /// Top-level domains by which an address without a scheme is known.
 const DOMAINS: [&str; 14] = [
-    "nl", "com", "org", "eu", "net", "be", "gov", "info", "frl", "amsterdam", "social", "de", "uk",
+    "nl",
+    "com",
+    "org",
+    "eu",
+    "net",
+    "be",
+    "gov",
+    "info",
+    "frl",
+    "amsterdam",
+    "social",
+    "de",
+    "uk",
     "int",
 ];
 
@@ -231,10 +243,12 @@ impl<'t> Reader<'t> {
         };
         // A quote needs its close mark within the paragraph, else it is an
         // apostrophe or an inch sign.
-        let paragraph = self.rest()[c.len_utf8()..].lines().next().unwrap_or("");
-        let closed = paragraph.contains(close)
-            || (close == '"' && paragraph.contains(['\u{201d}', '\u{201c}']));
-        if closed {
+        let ahead = &self.rest()[c.len_utf8()..];
+        let open = run(ahead, |c| {
+            c != '\n' && c != close && !(close == '"' && matches!(c, '\u{201d}' | '\u{201c}'))
+        });
+        let closed = ahead[open..].chars().next().is_some_and(|c| c != '\n');
+        if closed && open < LONGEST_RUN {
             self.quote = Some(close);
         }
     }
@@ -277,7 +291,11 @@ fn word_at(rest: &str, previous: Option<char>) -> Option<(Kind, usize)> {
         let inside_word = previous.is_some_and(char::is_alphanumeric);
         let length = run(&rest[1..], |c| c.is_alphanumeric() || "_.-@".contains(c));
         let length = rest[1..=length].trim_end_matches(['.', '-', '@']).len();
-        let kind = if c == '@' { Kind::Mention } else { Kind::Hashtag };
+        let kind = if c == '@' {
+            Kind::Mention
+        } else {
+            Kind::Hashtag
+        };
         return (length > 0 && !inside_word).then_some((kind, length + 1));
     }
     if c.is_alphanumeric() || is_elision(rest, previous) {
@@ -350,8 +368,15 @@ fn is_host(host: &str) -> bool {
         && host.len() >= 4
 }
 
+/// Nothing real is longer, and a wall of characters must not be read anew for
+/// each of its words. In bytes.
+const LONGEST_RUN: usize = 512;
+
 fn run(text: &str, inside: impl Fn(char) -> bool) -> usize {
-    text.find(|c| !inside(c)).unwrap_or(text.len())
+    text.char_indices()
+        .take_while(|&(byte, c)| byte < LONGEST_RUN && inside(c))
+        .last()
+        .map_or(0, |(byte, c)| byte + c.len_utf8())
 }
 
 fn is_emoji(c: char) -> bool {
@@ -363,7 +388,10 @@ fn emoji_length(rest: &str) -> usize {
     let mut length = 0;
     let mut joined = true;
     for c in rest.chars() {
-        let modifier = matches!(c, '\u{fe0e}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{20e3}');
+        let modifier = matches!(
+            c,
+            '\u{fe0e}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{20e3}'
+        );
         let joiner = c == '\u{200d}';
         if !(joined || modifier || joiner) {
             break;
@@ -379,7 +407,11 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<String> {
-        read(text).words.into_iter().map(|word| word.folded).collect()
+        read(text)
+            .words
+            .into_iter()
+            .map(|word| word.folded)
+            .collect()
     }
 
     fn sentences(text: &str) -> Vec<String> {
@@ -397,9 +429,18 @@ mod tests {
 
     #[test]
     fn words_fold_alike() {
-        assert_eq!(words("Één PVV’er, zo'n café!"), ["een", "pvv'er", "zo'n", "cafe"]);
-        assert_eq!(words("in 't Gooi 's avonds"), ["in", "'t", "gooi", "'s", "avonds"]);
-        assert_eq!(words("om 16.30 of 23.000,50"), ["om", "16.30", "of", "23.000,50"]);
+        assert_eq!(
+            words("Één PVV’er, zo'n café!"),
+            ["een", "pvv'er", "zo'n", "cafe"]
+        );
+        assert_eq!(
+            words("in 't Gooi 's avonds"),
+            ["in", "'t", "gooi", "'s", "avonds"]
+        );
+        assert_eq!(
+            words("om 16.30 of 23.000,50"),
+            ["om", "16.30", "of", "23.000,50"]
+        );
     }
 
     #[test]
@@ -408,7 +449,10 @@ mod tests {
         let reading = read(text);
         let wij = reading.words.last().unwrap();
         let units: Vec<u16> = text.encode_utf16().collect();
-        assert_eq!(String::from_utf16(&units[wij.start..wij.end]).unwrap(), "wij");
+        assert_eq!(
+            String::from_utf16(&units[wij.start..wij.end]).unwrap(),
+            "wij"
+        );
         assert_eq!(reading.words[0].text, "👩‍👩‍👧");
     }
 
@@ -421,7 +465,14 @@ mod tests {
             .collect();
         assert_eq!(
             kinds,
-            [Kind::Word, Kind::Url, Kind::Mention, Kind::Hashtag, Kind::Email, Kind::Url]
+            [
+                Kind::Word,
+                Kind::Url,
+                Kind::Mention,
+                Kind::Hashtag,
+                Kind::Email,
+                Kind::Url
+            ]
         );
     }
 
@@ -437,7 +488,8 @@ mod tests {
 
     #[test]
     fn quotes_are_marked() {
-        let reading = read("\"De gemeente doet niets\" las ik. ‘Onzin’ zei ik, 't is zo'n 3\" buis");
+        let reading =
+            read("\"De gemeente doet niets\" las ik. ‘Onzin’ zei ik, 't is zo'n 3\" buis");
         let quoted: Vec<_> = reading
             .words
             .iter()
@@ -449,7 +501,17 @@ mod tests {
 
     #[test]
     fn odd_text_is_read_without_harm() {
-        for text in ["", "\u{fffd}", "....", "@", "#", "''", "\0", "a\u{301}", "\u{200d}\u{200d}"] {
+        for text in [
+            "",
+            "\u{fffd}",
+            "....",
+            "@",
+            "#",
+            "''",
+            "\0",
+            "a\u{301}",
+            "\u{200d}\u{200d}",
+        ] {
             let _ = read(text);
         }
     }

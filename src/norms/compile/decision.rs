@@ -22,7 +22,12 @@ pub fn compile(source: &str) -> Result<String, String> {
     for (norm, conditions) in &table {
         for (condition, row) in conditions {
             let mut levels = String::new();
-            for level in [&row.communication, &row.leadership, &row.advisor, &row.other] {
+            for level in [
+                &row.communication,
+                &row.leadership,
+                &row.advisor,
+                &row.other,
+            ] {
                 let variant = match level.as_str() {
                     "none" => "None",
                     "notice" => "Notice",

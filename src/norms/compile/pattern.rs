@@ -136,7 +136,9 @@ impl Reader<'_> {
         if let Some(denied) = text.strip_prefix('!') {
             return match self.union(denied)? {
                 Node::Sym(symbols) => Ok(Node::Not(symbols)),
-                _ => Err(format!("{text:?}: only words, classes and marks can be denied")),
+                _ => Err(format!(
+                    "{text:?}: only words, classes and marks can be denied"
+                )),
             };
         }
         self.union(&text)
@@ -147,7 +149,9 @@ impl Reader<'_> {
         let mut sequences = Vec::new();
         for part in text.split('|') {
             if part.is_empty() {
-                return Err(format!("{text:?}: an empty alternative; write a|b or (a b|c)"));
+                return Err(format!(
+                    "{text:?}: an empty alternative; write a|b or (a b|c)"
+                ));
             }
             match self.single(part)? {
                 Node::Sym(more) => symbols.extend(more),
@@ -185,7 +189,10 @@ impl Reader<'_> {
 }
 
 fn simplify(mut sequences: Vec<Vec<Node>>) -> Node {
-    if sequences.iter().all(|sequence| matches!(sequence.as_slice(), [Node::Sym(_)])) {
+    if sequences
+        .iter()
+        .all(|sequence| matches!(sequence.as_slice(), [Node::Sym(_)]))
+    {
         let mut symbols: Vec<u16> = sequences
             .into_iter()
             .flatten()

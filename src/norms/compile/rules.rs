@@ -104,8 +104,15 @@ pub struct Tables {
 }
 
 const NORMS: [&str; 9] = [
-    "capacity", "mandate", "coordination", "confidentiality", "impartiality", "accuracy", "loyalty",
-    "tone", "worktime",
+    "capacity",
+    "mandate",
+    "coordination",
+    "confidentiality",
+    "impartiality",
+    "accuracy",
+    "loyalty",
+    "tone",
+    "worktime",
 ];
 
 impl Tables {
@@ -150,7 +157,13 @@ impl Tables {
             }
             "cancels" => {
                 let norms = norms(&rule.cancels)?;
-                let Rule { spares, adjacent, service, quoted, .. } = rule;
+                let Rule {
+                    spares,
+                    adjacent,
+                    service,
+                    quoted,
+                    ..
+                } = rule;
                 let _ = writeln!(
                     self.cancels,
                     "CancelRule {{ id: {id:?}, cancels: &[{norms}], spares: &{spares:?}, adjacent: {adjacent}, service: {service}, quoted: {quoted}, matcher: {matcher} }},"
@@ -204,7 +217,9 @@ impl Tables {
                     Example::In { text, situation } => (text, situation.as_str()),
                 };
                 if !known.situations.contains(situation) {
-                    return Err(format!("no situation {situation:?} in rules/situations.toml"));
+                    return Err(format!(
+                        "no situation {situation:?} in rules/situations.toml"
+                    ));
                 }
                 let _ = writeln!(
                     self.examples,
@@ -218,7 +233,15 @@ impl Tables {
     /// The tables, as Rust source: what the engine needs, and what only the
     /// host asks for.
     pub fn source(&self) -> String {
-        let Self { norms, marks, links, cancels, info, examples, .. } = self;
+        let Self {
+            norms,
+            marks,
+            links,
+            cancels,
+            info,
+            examples,
+            ..
+        } = self;
         format!(
             "pub static RULES: &[Rule] = &[\n{norms}];\n\
              pub static MARK_RULES: &[MarkRule] = &[\n{marks}];\n\
@@ -239,16 +262,17 @@ fn norms(names: &[String]) -> Result<String, String> {
             return Err(format!("{name:?} is no norm"));
         }
         let (first, rest) = name.split_at(1);
-        let _ = write!(code, "Norm::{}{rest}{}", first.to_uppercase(), if names.len() > 1 { "," } else { "" });
+        let _ = write!(
+            code,
+            "Norm::{}{rest}{}",
+            first.to_uppercase(),
+            if names.len() > 1 { "," } else { "" }
+        );
     }
     Ok(code)
 }
 
-fn matcher(
-    rule: &Rule,
-    defines: &Defines,
-    vocabulary: &mut Vocabulary,
-) -> Result<String, String> {
+fn matcher(rule: &Rule, defines: &Defines, vocabulary: &mut Vocabulary) -> Result<String, String> {
     let mut fields = String::new();
     let lists: BTreeMap<&str, &Vec<String>> = BTreeMap::from([
         ("find", &rule.find),

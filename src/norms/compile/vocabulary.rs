@@ -6,10 +6,38 @@ use std::fmt::Write as _;
 
 /// The marks the engine sets itself, in the order of `marks::Mark`.
 pub const ENGINE_MARKS: &[&str] = &[
-    "number", "time", "amount", "url", "mention", "hashtag", "email", "emoji", "capital", "caps",
-    "name", "quoted", "question", "shout", "first", "employer-name", "own-place", "office", "dossier",
-    "agreed", "topical", "bsn", "iban", "phone", "public-phone", "plate", "case-number",
-    "container", "postcode", "age", "year", "handle",
+    "number",
+    "time",
+    "amount",
+    "url",
+    "mention",
+    "hashtag",
+    "email",
+    "emoji",
+    "capital",
+    "caps",
+    "name",
+    "quoted",
+    "question",
+    "shout",
+    "first",
+    "employer-name",
+    "own-place",
+    "office",
+    "dossier",
+    "agreed",
+    "topical",
+    "bsn",
+    "iban",
+    "phone",
+    "public-phone",
+    "plate",
+    "case-number",
+    "container",
+    "postcode",
+    "age",
+    "year",
+    "handle",
 ];
 
 /// All symbols. Words come first, then classes and marks.
@@ -51,7 +79,9 @@ impl Vocabulary {
         let bare = folded.trim_matches('*');
         let starred = bare.len() != folded.len();
         if bare.contains('*') || bare.is_empty() || (starred && bare.chars().count() < 3) {
-            return Err(format!("{text:?}: a star stands at an end, beside three letters or more"));
+            return Err(format!(
+                "{text:?}: a star stands at an end, beside three letters or more"
+            ));
         }
         let kind = match (folded.starts_with('*'), folded.ends_with('*')) {
             (false, false) => 0,
@@ -83,7 +113,8 @@ impl Vocabulary {
     /// The symbol of a mark, which the engine or `marks.toml` must set.
     pub fn mark(&self, name: &str) -> Result<u16, String> {
         let symbol = self.marks.get(name).copied();
-        symbol.ok_or_else(|| format!("{{{name}}}: the engine and rules/marks.toml set no such mark"))
+        symbol
+            .ok_or_else(|| format!("{{{name}}}: the engine and rules/marks.toml set no such mark"))
     }
 
     /// A mark that `marks.toml` sets.
@@ -145,7 +176,10 @@ impl Vocabulary {
         for (word, classes) in &self.members {
             members[usize::from(*word)] = classes;
         }
-        let rows: Vec<_> = members.iter().map(|classes| format!("&{classes:?}")).collect();
+        let rows: Vec<_> = members
+            .iter()
+            .map(|classes| format!("&{classes:?}"))
+            .collect();
         let _ = writeln!(
             code,
             "pub static MEMBERS: &[&[Symbol]] = &[{}];",
@@ -153,7 +187,10 @@ impl Vocabulary {
         );
         let mut phrases: BTreeMap<u16, Vec<(&[u16], u16)>> = BTreeMap::new();
         for (words, class) in &self.phrases {
-            phrases.entry(words[0]).or_default().push((&words[1..], *class));
+            phrases
+                .entry(words[0])
+                .or_default()
+                .push((&words[1..], *class));
         }
         let mut map = phf_codegen::Map::new();
         for (first, list) in &phrases {
