@@ -1,3 +1,79 @@
-//! The content script.
+//! The content script: finds composers, watches what is typed, and holds what
+//! needs a question before it is published.
+//!
+//! The loader (`extension/loader.js`) hears the events first and loads this
+//! when a composer is in use; from then on it hands every event to [`on_event`].
 
+mod approval;
+mod composer;
+mod context;
+mod editor;
+mod gate;
+mod page;
+mod press;
+mod sight;
+mod timer;
+mod tree;
 pub mod ui;
+
+use page::Page;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::Event;
+
+thread_local! {
+    /// The page; one, because a content script has one.
+    static PAGE: RefCell<Option<Rc<Page>>> = const { RefCell::new(None) };
+}
+
+fn current() -> Option<Rc<Page>> {
+    PAGE.with_borrow(Clone::clone)
+}
+
+/// Reads the settings and starts watching. `site` is the adapter's id.
+///
+/// # Errors
+/// The settings cannot be read, or this is no page; nothing is watched then.
+#[wasm_bindgen]
+pub async fn start(site: String) -> Result<(), JsValue> {
+    let adapter = namens_sites::adapter(&site).ok_or("no such site")?;
+    let window = web_sys::window().ok_or("no window")?;
+    let loaded = namens_browser::storage::load()
+        .await
+        .map_err(|error| JsValue::from(error.to_string()))?;
+    let page = Page::new(&window, adapter, loaded.settings).ok_or("no document")?;
+    PAGE.set(Some(page));
+    namens_browser::storage::on_changed(|settings| {
+        if let Some(page) = current() {
+            page.apply(settings);
+        }
+    })
+    .map_err(|error| JsValue::from(error.to_string()))
+}
+
+/// Hears an event before the page does. What the page must not see is stopped.
+#[wasm_bindgen]
+pub fn on_event(event: &Event) {
+    if let Some(page) = current() {
+        page.hear(event);
+    }
+}
+
+/// Goes on with an event that was stopped while we were loading; `path` is
+/// what it passed, the innermost first.
+#[wasm_bindgen]
+pub fn resume(event: &Event, path: &js_sys::Array) {
+    if let Some(page) = current() {
+        page.resume(event, &tree::elements(path));
+    }
+}
+
+/// Stops watching and takes everything of ours out of the page: the extension
+/// was updated or removed.
+#[wasm_bindgen]
+pub fn retire() {
+    if let Some(page) = PAGE.take() {
+        page.retire();
+    }
+}

@@ -163,7 +163,9 @@ pub(super) fn taken(element: &HtmlElement) -> Rect {
 }
 
 fn head(build: Builder, content: &Content, fold: &Element) -> Result<Element, JsValue> {
-    let level = build.with("p", "level", content.level_word())?;
+    let name = common::product(content.lang);
+    let level = [name.into(), " · ".into(), content.level_word().into()];
+    let level = build.all("p", "level", level)?;
     let title = build.with("h2", "title", content.lead.title)?;
     build.all(
         "header",
@@ -183,7 +185,11 @@ fn body(build: Builder, content: &Content) -> Result<Element, JsValue> {
     if let Some(further) = point::further(build, content)? {
         parts.push(further.into());
     }
-    parts.push(build.with("p", "consequence", content.consequence())?.into());
+    parts.push(
+        build
+            .with("p", "consequence", content.consequence())?
+            .into(),
+    );
     build.all("div", "body", parts)
 }
 

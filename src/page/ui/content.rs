@@ -127,10 +127,7 @@ impl Content {
     pub fn announcement(&self) -> String {
         fill(
             warning::announcement(self.lang),
-            &[
-                ("headline", self.lead.title),
-                ("reason", &self.lead.reason),
-            ],
+            &[("headline", self.lead.title), ("reason", &self.lead.reason)],
         )
     }
 }

@@ -4,7 +4,7 @@ use super::content::{Content, View};
 use super::dom::{Builder, Child, cast};
 use super::{icon, point};
 use namens_norms::texts;
-use namens_texts::{question, tips};
+use namens_texts::{Lang, common, question, tips};
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element, FocusOptions, HtmlDialogElement, HtmlElement};
 
@@ -55,6 +55,7 @@ impl Frame {
             build,
             "question",
             build.icon("icon", icon::of(content.level))?,
+            lang,
             question::heading(lang),
             parts,
             [
@@ -96,6 +97,7 @@ impl Frame {
             build,
             "tips",
             build.icon("icon", icon::TIPS)?,
+            lang,
             tips::heading(lang),
             parts,
             [buttons(build, presses)?],
@@ -125,10 +127,7 @@ fn applying(content: &Content) -> Vec<u8> {
         .collect()
 }
 
-fn buttons(
-    build: Builder,
-    buttons: impl IntoIterator<Item = Element>,
-) -> Result<Element, JsValue> {
+fn buttons(build: Builder, buttons: impl IntoIterator<Item = Element>) -> Result<Element, JsValue> {
     build.all("div", "buttons", buttons.into_iter().map(Child::from))
 }
 
@@ -137,6 +136,7 @@ fn frame(
     build: Builder,
     id: &str,
     icon: Element,
+    lang: Lang,
     heading: &str,
     parts: Vec<Child>,
     foot: impl IntoIterator<Item = Element>,
@@ -144,12 +144,14 @@ fn frame(
     let heading_id = format!("{id}-heading");
     let heading = build.with("h2", "heading", heading)?;
     heading.set_id(&heading_id);
+    let name = build.with("p", "level", common::product(lang))?;
+    let titles = build.all("div", "titles", [name.into(), heading.into()])?;
     let form = build.all(
         "form",
         "sheet",
         [
             build
-                .all("header", "head", [icon.into(), heading.into()])?
+                .all("header", "head", [icon.into(), titles.into()])?
                 .into(),
             build.all("div", "scroll", parts)?.into(),
             build

@@ -46,12 +46,7 @@ impl Builder<'_> {
     }
 
     /// An element with one thing in it.
-    pub fn with<'c>(
-        self,
-        name: &str,
-        class: &str,
-        child: impl Into<Child<'c>>,
-    ) -> Built<Element> {
+    pub fn with<'c>(self, name: &str, class: &str, child: impl Into<Child<'c>>) -> Built<Element> {
         self.all(name, class, [child.into()])
     }
 

@@ -408,7 +408,10 @@ mod tests {
             gestures.judge(&down(key), DIALOG);
             gestures.closed();
             assert!(!gestures.is_idle());
-            assert_eq!(gestures.judge(&repeat(key), Heard::OnPage), Verdict::DROPPED);
+            assert_eq!(
+                gestures.judge(&repeat(key), Heard::OnPage),
+                Verdict::DROPPED
+            );
             assert_eq!(gestures.judge(&press(key), Heard::OnPage), Verdict::DROPPED);
             assert_eq!(gestures.judge(&up(key), Heard::OnPage), Verdict::DROPPED);
             assert!(gestures.is_idle());
@@ -422,7 +425,10 @@ mod tests {
         let mut gestures = opened();
         gestures.judge(&down("Escape"), DIALOG);
         gestures.closed();
-        assert_eq!(gestures.judge(&down("Escape"), Heard::OnPage), Verdict::PAGE);
+        assert_eq!(
+            gestures.judge(&down("Escape"), Heard::OnPage),
+            Verdict::PAGE
+        );
         assert_eq!(gestures.judge(&up("Escape"), Heard::OnPage), Verdict::PAGE);
     }
 

@@ -86,8 +86,8 @@ impl Host {
 
     /// Puts the host at the end of `parent`; nothing happens when it is there.
     pub fn mount(&self, parent: &Element) -> Result<(), JsValue> {
-        let there = self.element.is_connected()
-            && self.element.parent_element().as_ref() == Some(parent);
+        let there =
+            self.element.is_connected() && self.element.parent_element().as_ref() == Some(parent);
         if !there {
             parent.append_child(&self.element)?;
         }

@@ -4,11 +4,7 @@
 use namens_norms::Level;
 
 /// A speech balloon in outline: something about what you say.
-const NOTICE: &[&str] = &[
-    "M4 5.5h16v11h-9l-4 3.5v-3.5h-3z",
-    "M8 9.5h8",
-    "M8 12.8h5",
-];
+const NOTICE: &[&str] = &["M4 5.5h16v11h-9l-4 3.5v-3.5h-3z", "M8 9.5h8", "M8 12.8h5"];
 
 /// A hand-sized stop: an octagon with two bars, as the pause of a player.
 const CONFIRM: &[&str] = &[

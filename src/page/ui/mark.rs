@@ -73,7 +73,12 @@ impl Pill {
     }
 
     /// Shows the mark where it belongs, beside what else is in the way.
-    pub fn settle(&self, viewport: &Rect, place: &Place, card: Option<Rect>) -> Result<(), JsValue> {
+    pub fn settle(
+        &self,
+        viewport: &Rect,
+        place: &Place,
+        card: Option<Rect>,
+    ) -> Result<(), JsValue> {
         show(&self.element)?;
         let avoid: Vec<Rect> = place.avoid.iter().copied().chain(card).collect();
         let pill = size(&self.element);

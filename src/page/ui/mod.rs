@@ -224,11 +224,7 @@ fn report(done: Result<(), JsValue>) {
 
 impl Inner {
     /// The host, in this parent or where it already stands in the page.
-    fn mounted(
-        self: &Rc<Self>,
-        parent: Option<&Element>,
-        lang: Lang,
-    ) -> Result<Rc<Host>, JsValue> {
+    fn mounted(self: &Rc<Self>, parent: Option<&Element>, lang: Lang) -> Result<Rc<Host>, JsValue> {
         let made = self.host.borrow().clone();
         let host = if let Some(host) = made {
             host
@@ -398,10 +394,7 @@ impl Inner {
             (false, true) => Heard::InCard,
             (false, false) => Heard::OnPage,
         };
-        let verdict = self
-            .gestures
-            .borrow_mut()
-            .judge(&input::read(event), heard);
+        let verdict = self.gestures.borrow_mut().judge(&input::read(event), heard);
         if verdict.prevent {
             event.prevent_default();
         }
@@ -416,7 +409,11 @@ impl Inner {
         if input::is_f1(event) {
             event.prevent_default();
             if modal {
-                let frame = self.dialog.borrow().as_ref().map(|(frame, _)| frame.clone());
+                let frame = self
+                    .dialog
+                    .borrow()
+                    .as_ref()
+                    .map(|(frame, _)| frame.clone());
                 if let Some(frame) = frame {
                     report(frame.unfold_tips());
                 }
@@ -437,9 +434,11 @@ impl Inner {
     }
 
     fn is_aimed(&self, event: &Event) -> bool {
-        event
-            .target()
-            .is_some_and(|target| target.dyn_ref::<Node>().is_some_and(|node| self.is_host(node)))
+        event.target().is_some_and(|target| {
+            target
+                .dyn_ref::<Node>()
+                .is_some_and(|node| self.is_host(node))
+        })
     }
 
     fn is_host(&self, node: &Node) -> bool {

@@ -224,7 +224,11 @@ pub fn at_edge(viewport: &Rect, composer: &Rect, avoid: &[Rect], bar: Size) -> R
     };
     let bottom = Rect::at(left, room.bottom - bar.height, bar);
     let top = Rect::at(left, room.top, bar);
-    if cost(&top) < cost(&bottom) { top } else { bottom }
+    if cost(&top) < cost(&bottom) {
+        top
+    } else {
+        bottom
+    }
 }
 
 #[cfg(test)]
@@ -255,10 +259,19 @@ mod tests {
 
     #[test]
     fn the_first_side_with_room_is_taken() {
-        assert_eq!(side(rect(400.0, 100.0, 500.0, 200.0), &[]), Some(Side::Below));
-        assert_eq!(side(rect(100.0, 60.0, 500.0, 700.0), &[]), Some(Side::Right));
+        assert_eq!(
+            side(rect(400.0, 100.0, 500.0, 200.0), &[]),
+            Some(Side::Below)
+        );
+        assert_eq!(
+            side(rect(100.0, 60.0, 500.0, 700.0), &[]),
+            Some(Side::Right)
+        );
         assert_eq!(side(rect(700.0, 60.0, 560.0, 700.0), &[]), Some(Side::Left));
-        assert_eq!(side(rect(20.0, 420.0, 1240.0, 360.0), &[]), Some(Side::Above));
+        assert_eq!(
+            side(rect(20.0, 420.0, 1240.0, 360.0), &[]),
+            Some(Side::Above)
+        );
         assert_eq!(side(rect(20.0, 20.0, 1240.0, 760.0), &[]), None);
     }
 
@@ -351,7 +364,10 @@ mod tests {
         let composer = rect(0.0, 0.0, 375.0, 700.0);
         let button_above = rect(280.0, 8.0, 80.0, 40.0);
         let button_below = rect(280.0, 650.0, 80.0, 40.0);
-        assert_eq!(at_edge(&phone, &composer, &[button_above], bar).bottom, 692.0);
+        assert_eq!(
+            at_edge(&phone, &composer, &[button_above], bar).bottom,
+            692.0
+        );
         assert_eq!(at_edge(&phone, &composer, &[button_below], bar).top, MARGIN);
     }
 

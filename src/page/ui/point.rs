@@ -57,7 +57,7 @@ pub(super) fn further(build: Builder, content: &Content) -> Result<Option<Elemen
 }
 
 fn words(build: Builder, quote: &Quote) -> Built {
-    let words = build.with("mark", "words", &quote.words)?;
+    let words = build.with("q", "words", &quote.words)?;
     words.set_attribute("lang", quote.lang.unwrap_or_default())?;
     Ok(words)
 }
@@ -74,16 +74,12 @@ fn short_tips(build: Builder, tips: &[Tip], lang: Lang) -> Built {
 }
 
 fn tip_number(tip: &Tip, lang: Lang) -> String {
-    fill(
-        warning::tip(lang),
-        &[("number", &tip.number.to_string())],
-    )
+    fill(warning::tip(lang), &[("number", &tip.number.to_string())])
 }
 
 /// All ten tips, those for the employee first; the ones in `applying` are marked.
 pub(super) fn all_tips(build: Builder, all: &[Tip], applying: &[u8], lang: Lang) -> Built {
-    let (employer, employee): (Vec<&Tip>, Vec<&Tip>) =
-        all.iter().partition(|tip| tip.number <= 5);
+    let (employer, employee): (Vec<&Tip>, Vec<&Tip>) = all.iter().partition(|tip| tip.number <= 5);
     let mut parts: Vec<Child> = Vec::new();
     for (title, some) in [
         (tips::for_employee(lang), employee),

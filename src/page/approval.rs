@@ -1,0 +1,153 @@
+//! An approved text on its way to the site. Pure: what is seen of the
+//! composer and the time go in, what is to be done comes out.
+//!
+//! The publish button is pressed by us exactly once. Whether that had any
+//! effect shows in the composer; where it had none, the person is asked to
+//! press once more, and that press goes through.
+
+/// How long a press may take to show any effect, in milliseconds.
+const EFFECT_WITHIN: f64 = 3000.0;
+
+/// One text in one composer that the person wants to publish as it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Approval {
+    text: String,
+    since: f64,
+    pressed: bool,
+    gave_up: bool,
+}
+
+/// What is seen of the composer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sight {
+    /// It holds the approved text, and its button can be pressed.
+    Ready,
+    /// It holds the approved text, but its button cannot be pressed now.
+    Busy,
+    /// It holds another text or none, or is gone.
+    Changed,
+}
+
+/// What is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Todo {
+    /// Press the button.
+    Press,
+    /// Look again in a while.
+    Wait,
+    /// Say that the person has to press once more.
+    SayOnceMore,
+    /// Keep the approval for the person's own press; nothing else.
+    Rest,
+    /// It is published, or no longer what was approved: forget it.
+    Forget,
+}
+
+impl Approval {
+    /// Approves this text at this moment, in milliseconds.
+    #[must_use]
+    pub fn new(text: String, now: f64) -> Self {
+        Self {
+            text,
+            since: now,
+            pressed: false,
+            gave_up: false,
+        }
+    }
+
+    /// The text, to the last character.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Looks at the composer.
+    pub fn look(&mut self, sight: Sight, now: f64) -> Todo {
+        match sight {
+            Sight::Changed => Todo::Forget,
+            _ if self.gave_up => Todo::Rest,
+            Sight::Ready if !self.pressed => {
+                self.pressed = true;
+                self.since = now;
+                Todo::Press
+            }
+            // A button that went grey after the press is at work.
+            Sight::Busy if self.pressed => {
+                self.since = now;
+                Todo::Wait
+            }
+            _ if now - self.since < EFFECT_WITHIN => Todo::Wait,
+            _ => {
+                self.gave_up = true;
+                Todo::SayOnceMore
+            }
+        }
+    }
+
+    /// Whether a press by the person may go through now; before that, the
+    /// effect of our own is still awaited.
+    #[must_use]
+    pub fn lets_press(&self) -> bool {
+        self.gave_up
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn approval() -> Approval {
+        Approval::new("post".into(), 1000.0)
+    }
+
+    #[test]
+    fn the_button_is_pressed_once() {
+        let mut approval = approval();
+        assert_eq!(approval.look(Sight::Ready, 1000.0), Todo::Press);
+        assert_eq!(approval.look(Sight::Ready, 1001.0), Todo::Wait);
+        assert_eq!(approval.look(Sight::Ready, 3999.0), Todo::Wait);
+        assert_eq!(approval.look(Sight::Changed, 3999.5), Todo::Forget);
+    }
+
+    #[test]
+    fn a_press_without_effect_becomes_the_persons() {
+        let mut approval = approval();
+        approval.look(Sight::Ready, 1000.0);
+        assert!(!approval.lets_press());
+        assert_eq!(approval.look(Sight::Ready, 4000.0), Todo::SayOnceMore);
+        assert!(approval.lets_press());
+        assert_eq!(approval.look(Sight::Ready, 9000.0), Todo::Rest);
+        assert_eq!(approval.look(Sight::Changed, 9001.0), Todo::Forget);
+    }
+
+    #[test]
+    fn a_button_that_is_not_ready_yet_is_waited_for() {
+        let mut approval = approval();
+        assert_eq!(approval.look(Sight::Busy, 1000.0), Todo::Wait);
+        assert_eq!(approval.look(Sight::Busy, 2000.0), Todo::Wait);
+        assert_eq!(approval.look(Sight::Ready, 2500.0), Todo::Press);
+        assert_eq!(approval.look(Sight::Ready, 5000.0), Todo::Wait);
+    }
+
+    #[test]
+    fn a_button_that_never_gets_ready_becomes_the_persons() {
+        let mut approval = approval();
+        assert_eq!(approval.look(Sight::Busy, 1000.0), Todo::Wait);
+        assert_eq!(approval.look(Sight::Busy, 4000.0), Todo::SayOnceMore);
+        assert_eq!(approval.look(Sight::Ready, 4100.0), Todo::Rest);
+    }
+
+    #[test]
+    fn a_site_at_work_is_given_all_its_time() {
+        let mut approval = approval();
+        approval.look(Sight::Ready, 1000.0);
+        for second in 1..60 {
+            let now = 1000.0 + f64::from(second) * 1000.0;
+            assert_eq!(approval.look(Sight::Busy, now), Todo::Wait);
+        }
+        // It failed: the button is back, with the text. The person's next press counts.
+        assert_eq!(approval.look(Sight::Ready, 61_000.0), Todo::Wait);
+        assert_eq!(approval.look(Sight::Ready, 63_500.0), Todo::SayOnceMore);
+        assert!(approval.lets_press());
+    }
+}

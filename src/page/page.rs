@@ -1,0 +1,561 @@
+//! The content script in one page: it watches what is typed, and asks before
+//! it is published.
+//!
+//! # Borrows
+//!
+//! Moving the focus, pressing a button and opening a dialog make events, and
+//! with them a call of [`Page::hear`] inside the call that caused them. So no
+//! `RefCell` stays borrowed across a call into the DOM or the interface.
+
+use crate::approval::{Approval, Sight as Seen, Todo};
+use crate::composer::Composer;
+use crate::context;
+use crate::editor::{Caret, focus};
+use crate::gate::{Gate, Heard, Publishes, Verdict, What};
+use crate::press;
+use crate::sight::Sight;
+use crate::timer::Timer;
+use crate::tree;
+use crate::ui::{Answer, Mark, Ui, View};
+use namens_browser::settings::{self, Settings};
+use namens_norms::{Account, Assessment, Language, Level};
+use namens_sites::Adapter;
+use namens_texts::Lang;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, Event, InputEvent, KeyboardEvent, Window};
+
+/// Typing has paused when nothing was typed for so many milliseconds.
+const TYPING_PAUSE: f64 = 300.0;
+/// Between two looks at a composer that publishes an approved text, in milliseconds.
+const LOOK_AGAIN: f64 = 100.0;
+
+/// The content script in one page.
+pub struct Page {
+    window: Window,
+    document: Document,
+    adapter: &'static Adapter,
+    settings: RefCell<Settings>,
+    ui: Ui,
+    gate: RefCell<Gate>,
+    /// The composer whose publication the gate keeps from the page.
+    held: RefCell<Option<Held>>,
+    approved: RefCell<Option<Approved>>,
+    /// Whether the press that is being heard is our own.
+    pressing: Cell<bool>,
+    /// The composer that the person is in.
+    current: RefCell<Option<Composer>>,
+    /// What is shown of it.
+    shown: RefCell<Option<View>>,
+    sight: RefCell<Option<Sight>>,
+    account: RefCell<Option<Account>>,
+    typing: Timer,
+    gesture: Timer,
+    effect: Timer,
+}
+
+/// A composer at the gate, with the caret from before the press.
+struct Held {
+    composer: Composer,
+    caret: Caret,
+}
+
+/// An approved text, and the composer it is in.
+struct Approved {
+    approval: Approval,
+    composer: Composer,
+}
+
+impl Page {
+    /// Starts watching a page of this site.
+    pub fn new(window: &Window, adapter: &'static Adapter, settings: Settings) -> Option<Rc<Self>> {
+        let document = window.document()?;
+        let page = Rc::new(Self {
+            window: window.clone(),
+            ui: Ui::new(&document),
+            document,
+            adapter,
+            settings: RefCell::new(settings),
+            gate: RefCell::default(),
+            held: RefCell::default(),
+            approved: RefCell::default(),
+            pressing: Cell::default(),
+            current: RefCell::default(),
+            shown: RefCell::default(),
+            sight: RefCell::default(),
+            account: RefCell::default(),
+            typing: Timer::new(window),
+            gesture: Timer::new(window),
+            effect: Timer::new(window),
+        });
+        page.typing.does(page.later(|page| page.check()));
+        page.gesture.does(page.later(|page| page.wake()));
+        page.effect.does(page.later(|page| page.look()));
+        page.find_focus();
+        Some(page)
+    }
+
+    /// Something to do with this page, if it is still there by then.
+    fn later(self: &Rc<Self>, does: impl Fn(&Rc<Self>) + 'static) -> impl Fn() + 'static {
+        let page = Rc::downgrade(self);
+        move || {
+            if let Some(page) = page.upgrade() {
+                does(&page);
+            }
+        }
+    }
+
+    /// Takes over changed settings at once.
+    pub fn apply(self: &Rc<Self>, settings: Settings) {
+        self.settings.replace(settings);
+        if self.is_on() {
+            self.shown.take();
+            self.check();
+        } else {
+            self.retire();
+        }
+    }
+
+    /// Takes everything of ours out of the page.
+    pub fn retire(&self) {
+        for timer in [&self.typing, &self.gesture, &self.effect] {
+            timer.stop();
+        }
+        self.held.take();
+        self.approved.take();
+        self.current.take();
+        self.shown.take();
+        self.sight.take();
+        self.gate.take();
+        self.ui.unmount();
+    }
+
+    /// Whether the user wants us on this site.
+    fn is_on(&self) -> bool {
+        let settings = self.settings.borrow();
+        settings.sites_off.iter().all(|id| id != self.adapter.id)
+    }
+
+    fn lang(&self) -> Lang {
+        settings::lang(self.settings.borrow().language)
+    }
+
+    /// Hears an event before the page does, and stops it where it must not get there.
+    pub fn hear(self: &Rc<Self>, event: &Event) {
+        if !self.is_on() {
+            return;
+        }
+        if self.ui.on_event(event) {
+            event.stop_immediate_propagation();
+            return;
+        }
+        match event.type_().as_str() {
+            "input" | "compositionend" => self.typed(event),
+            "focusin" => self.entered(event),
+            "scroll" | "resize" => self.moved(),
+            "focusout" => {}
+            "keydown" if self.asks_for_tips(event) => {
+                event.prevent_default();
+                event.stop_immediate_propagation();
+                self.open_tips();
+            }
+            "blur" if event.target().as_deref() != Some(self.window.as_ref()) => {}
+            _ => self.guard(event),
+        }
+    }
+
+    /// Goes on with an event that the page was kept from seeing while we were
+    /// loading; `path` is what it passed.
+    pub fn resume(self: &Rc<Self>, event: &Event, path: &[Element]) {
+        let publishes = press::publishes(self.adapter, event, path);
+        let heard = heard(event, publishes.as_ref().map(|(publishes, _)| *publishes));
+        if let Some((_, composer)) = publishes {
+            self.hold(composer);
+        }
+        let decision = self.gate.borrow_mut().resume(&heard);
+        self.settle_or_wait(decision.settle);
+    }
+
+    // The gate.
+
+    fn guard(self: &Rc<Self>, event: &Event) {
+        let publishes = press::publishes(self.adapter, event, &tree::path(event));
+        let heard = heard(event, publishes.as_ref().map(|(publishes, _)| *publishes));
+        let composer = publishes.map(|(_, composer)| composer);
+        // Asked before the gate is borrowed: judging reads the page.
+        let verdict = match &composer {
+            Some(composer) if !self.pressing.get() => self.judge(composer, event),
+            _ => Verdict::Pass,
+        };
+        if self.pressing.get() {
+            return;
+        }
+        let decision = self.gate.borrow_mut().hear(&heard, || verdict);
+        if decision.swallow {
+            if let (Some(composer), Verdict::Ask) = (composer, verdict) {
+                self.hold(composer);
+            }
+            if keeps_default(event) {
+                event.stop_immediate_propagation();
+            } else {
+                event.prevent_default();
+                event.stop_immediate_propagation();
+            }
+        }
+        self.settle_or_wait(decision.settle);
+    }
+
+    /// What is to be done with a composer that is about to be published, by
+    /// the text that is in it now.
+    fn judge(&self, composer: &Composer, event: &Event) -> Verdict {
+        let text = composer.text();
+        if let Some(approved) = self.approved.borrow().as_ref()
+            && approved.approval.text() == text
+            && (approved.composer.is(composer) || !approved.composer.is_there())
+        {
+            // The site's own submit is the rest of the press that was approved.
+            let passes = approved.approval.lets_press() || event.type_() == "submit";
+            return if passes {
+                Verdict::Pass
+            } else {
+                Verdict::Underway
+            };
+        }
+        if self.assess(&text, composer).level == Level::Confirm {
+            Verdict::Ask
+        } else {
+            Verdict::Pass
+        }
+    }
+
+    /// Keeps which composer is at the gate, with the caret as it was when the
+    /// press began.
+    fn hold(&self, composer: Composer) {
+        let mut held = self.held.borrow_mut();
+        if held
+            .as_ref()
+            .is_none_or(|held| !held.composer.is(&composer))
+        {
+            let active = self.focused_field();
+            let editor = active
+                .filter(|active| active.is(&composer))
+                .map_or_else(|| composer.field().clone(), |active| active.field().clone());
+            *held = Some(Held {
+                caret: Caret::keep(&editor),
+                composer,
+            });
+        }
+    }
+
+    fn settle_or_wait(self: &Rc<Self>, settle: bool) {
+        if settle {
+            self.settle();
+            return;
+        }
+        let wake_at = self.gate.borrow().wake_at();
+        match wake_at {
+            Some(at) => self.gesture.start(at - self.now()),
+            None => self.gesture.stop(),
+        }
+    }
+
+    fn wake(self: &Rc<Self>) {
+        let settle = self.gate.borrow_mut().tick(self.now());
+        self.settle_or_wait(settle);
+    }
+
+    /// A gesture that publishes has ended, and the page saw nothing of it:
+    /// asks, or publishes what needs no question.
+    fn settle(self: &Rc<Self>) {
+        self.gesture.stop();
+        let Some(held) = self.held.take() else { return };
+        let text = held.composer.text();
+        let view = self.view(&text, &held.composer);
+        if view.assessment.level < Level::Confirm {
+            self.publish(held.composer, text);
+            return;
+        }
+        self.gate.borrow_mut().asks();
+        self.typing.stop();
+        let page = Rc::downgrade(self);
+        let answered = move |answer| {
+            let Some(page) = page.upgrade() else { return };
+            page.gate.borrow_mut().answered();
+            match answer {
+                Answer::Change => page.go_back(&held, &text),
+                Answer::Post => {
+                    page.go_back(&held, &text);
+                    page.publish(held.composer, text);
+                }
+            }
+        };
+        self.ui.ask(&view, Box::new(answered));
+    }
+
+    /// Gives the focus back to the editor, or to the one that the page put in
+    /// its place.
+    fn go_back(&self, held: &Held, text: &str) {
+        if held.caret.editor().is_connected() {
+            held.caret.put_back();
+        } else if let Some(composer) = Composer::with_text(self.adapter, &self.document, text) {
+            focus(composer.field());
+        }
+    }
+
+    fn publish(self: &Rc<Self>, composer: Composer, text: String) {
+        self.approved.replace(Some(Approved {
+            approval: Approval::new(text, self.now()),
+            composer,
+        }));
+        self.look();
+    }
+
+    /// Looks whether an approved text is published, and presses the button if
+    /// that is still to be done.
+    fn look(self: &Rc<Self>) {
+        let Some(mut approved) = self.approved.take() else {
+            return;
+        };
+        let sight = self.see(&mut approved);
+        let todo = approved.approval.look(sight, self.now());
+        let composer = approved.composer.clone();
+        if todo != Todo::Forget {
+            self.approved.replace(Some(approved));
+        }
+        match todo {
+            Todo::Press => {
+                if let Some((button, _)) = composer.button() {
+                    self.pressing.set(true);
+                    button.click();
+                    self.pressing.set(false);
+                }
+                self.effect.start(LOOK_AGAIN);
+            }
+            Todo::Wait => self.effect.start(LOOK_AGAIN),
+            Todo::SayOnceMore => {
+                self.ui
+                    .mark(Mark::PressOnceMore, &composer.place(), self.lang());
+                self.observe(&composer);
+            }
+            Todo::Rest => {}
+            Todo::Forget => {
+                self.ui.clear_mark();
+                self.check();
+            }
+        }
+    }
+
+    fn see(&self, approved: &mut Approved) -> Seen {
+        let text = approved.approval.text();
+        if !approved.composer.is_there() {
+            match Composer::with_text(self.adapter, &self.document, text) {
+                Some(composer) => approved.composer = composer,
+                None => return Seen::Changed,
+            }
+        }
+        if approved.composer.text() != text {
+            return Seen::Changed;
+        }
+        match approved.composer.button() {
+            Some((_, true)) => Seen::Ready,
+            _ => Seen::Busy,
+        }
+    }
+
+    // Watching.
+
+    fn typed(self: &Rc<Self>, event: &Event) {
+        let composing = event
+            .dyn_ref::<InputEvent>()
+            .is_some_and(InputEvent::is_composing);
+        if composing {
+            return;
+        }
+        if let Some(composer) = Composer::of_field(self.adapter, &tree::path(event)) {
+            self.current.replace(Some(composer));
+            self.typing.start(TYPING_PAUSE);
+        }
+    }
+
+    fn entered(self: &Rc<Self>, event: &Event) {
+        if let Some(composer) = Composer::of_field(self.adapter, &tree::path(event)) {
+            self.enter(composer);
+        }
+    }
+
+    fn enter(self: &Rc<Self>, composer: Composer) {
+        self.account
+            .replace(context::account(self.adapter, &self.window));
+        self.current.replace(Some(composer));
+        self.typing.start(0.0);
+    }
+
+    /// The composer whose field has the focus.
+    fn focused_field(&self) -> Option<Composer> {
+        let mut focused = self.document.active_element()?;
+        while let Some(inner) = focused.shadow_root().and_then(|root| root.active_element()) {
+            focused = inner;
+        }
+        let mut path = vec![focused.clone()];
+        while let Some(parent) = path.last().and_then(|element| element.parent_element()) {
+            path.push(parent);
+        }
+        Composer::of_field(self.adapter, &path)
+    }
+
+    fn find_focus(self: &Rc<Self>) {
+        if let Some(composer) = self.focused_field() {
+            self.enter(composer);
+        }
+    }
+
+    /// Assesses what is in the current composer, and shows what comes of it.
+    fn check(self: &Rc<Self>) {
+        let composer = self.current.borrow().clone();
+        let Some(composer) = composer else { return };
+        if !composer.is_there() {
+            self.current.take();
+            self.show_nothing();
+            return;
+        }
+        let text = composer.text();
+        if text.trim().is_empty() {
+            self.show_nothing();
+            return;
+        }
+        let view = self.view(&text, &composer);
+        let place = composer.place();
+        let other_language = view.assessment.language == Language::Other;
+        if view.assessment.level == Level::None {
+            self.shown.take();
+            self.ui.hide_warning();
+        } else {
+            self.ui.show_warning(&view, &place);
+            self.shown.replace(Some(view));
+        }
+        if other_language {
+            self.ui.mark(Mark::OtherLanguage, &place, self.lang());
+        } else if !self.waits_for_press() {
+            self.ui.clear_mark();
+        }
+        if other_language || self.shown.borrow().is_some() {
+            self.observe(&composer);
+        } else if !self.waits_for_press() {
+            self.sight.take();
+        }
+    }
+
+    /// Whether the person was told to press once more.
+    fn waits_for_press(&self) -> bool {
+        let approved = self.approved.borrow();
+        approved
+            .as_ref()
+            .is_some_and(|approved| approved.approval.lets_press())
+    }
+
+    fn show_nothing(&self) {
+        self.shown.take();
+        self.sight.take();
+        self.ui.hide_warning();
+        self.ui.clear_mark();
+    }
+
+    /// Follows a composer for as long as something is shown beside it.
+    fn observe(self: &Rc<Self>, composer: &Composer) {
+        let same = |sight: &Sight| sight.composer().is(composer) && sight.composer().is_there();
+        if self.sight.borrow().as_ref().is_some_and(same) {
+            return;
+        }
+        let changed = self.later(Self::changed);
+        let moved = self.later(|page| page.moved());
+        // Without an observer the next key, scroll or change of focus tells.
+        self.sight.replace(Sight::of(composer, changed, moved).ok());
+    }
+
+    fn changed(self: &Rc<Self>) {
+        if self.waits_for_press() {
+            self.look();
+        }
+        if !self.typing.is_running() {
+            self.typing.start(TYPING_PAUSE);
+        }
+    }
+
+    fn moved(self: &Rc<Self>) {
+        if self.sight.borrow().is_none() {
+            return;
+        }
+        let composer = self.current.borrow().clone();
+        match composer {
+            Some(composer) if composer.is_there() => self.ui.move_warning(&composer.place()),
+            _ => self.check(),
+        }
+    }
+
+    fn asks_for_tips(&self, event: &Event) -> bool {
+        let is_f1 = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| {
+            let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
+            event.key() == "F1" && !modified && !event.shift_key()
+        });
+        is_f1
+            && self.shown.borrow().is_some()
+            && Composer::of_field(self.adapter, &tree::path(event))
+                .zip(self.current.borrow().as_ref())
+                .is_some_and(|(composer, current)| composer.is(current))
+    }
+
+    fn open_tips(&self) {
+        let view = self.shown.borrow().clone();
+        let caret = self.focused_field().map(|field| Caret::keep(field.field()));
+        let Some(view) = view else { return };
+        let closed = move || {
+            if let Some(caret) = caret {
+                caret.put_back();
+            }
+        };
+        self.ui.open_tips(&view, Box::new(closed));
+    }
+
+    // Both.
+
+    fn view(&self, text: &str, composer: &Composer) -> View {
+        View {
+            assessment: self.assess(text, composer),
+            profile: self.settings.borrow().profile.clone(),
+            lang: self.lang(),
+        }
+    }
+
+    fn assess(&self, text: &str, composer: &Composer) -> Assessment {
+        if self.account.borrow().is_none() {
+            // A publish pressed with no focus ever.
+            self.account
+                .replace(context::account(self.adapter, &self.window));
+        }
+        let context = context::of(composer, self.adapter, self.account.borrow().clone());
+        namens_norms::assess(text, &self.settings.borrow().profile, &context)
+    }
+
+    /// Milliseconds on the clock of the events.
+    fn now(&self) -> f64 {
+        self.window
+            .performance()
+            .map_or_else(js_sys::Date::now, |performance| performance.now())
+    }
+}
+
+fn heard(event: &Event, publishes: Option<Publishes>) -> Heard {
+    Heard {
+        what: press::what(event),
+        trusted: event.is_trusted(),
+        publishes: publishes.unwrap_or(Publishes::No),
+        time: event.time_stamp(),
+    }
+}
+
+/// A touch whose default is prevented makes no click, and without its click
+/// we would not know that it pressed. Leaving the window has no default.
+fn keeps_default(event: &Event) -> bool {
+    event.type_().starts_with("touch") || press::what(event) == What::WindowBlur
+}

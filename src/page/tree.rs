@@ -1,0 +1,62 @@
+//! Walking the page's DOM, through open shadow roots as well.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, Node, ShadowRoot};
+
+/// The elements that an event passes, the innermost first. Empty once the
+/// event has been dispatched.
+pub fn path(event: &Event) -> Vec<Element> {
+    elements(&event.composed_path())
+}
+
+/// The elements of a list of event targets.
+pub fn elements(targets: &js_sys::Array) -> Vec<Element> {
+    targets
+        .iter()
+        .filter_map(|target| target.dyn_into().ok())
+        .collect()
+}
+
+/// Whether an element matches a selector.
+pub fn matches(element: &Element, selector: &str) -> bool {
+    element.matches(selector).unwrap_or(false)
+}
+
+/// The element around a node: its parent, or the host of its shadow root.
+pub fn around(node: &Node) -> Option<Node> {
+    node.parent_node().or_else(|| {
+        node.dyn_ref::<ShadowRoot>()
+            .map(|shadow| shadow.host().into())
+    })
+}
+
+/// The first element from this one outwards that matches a selector.
+pub fn closest(element: &Element, selector: &str) -> Option<Element> {
+    let mut at: Option<Node> = Some(element.clone().into());
+    while let Some(node) = at {
+        if let Some(element) = node.dyn_ref::<Element>()
+            && matches(element, selector)
+        {
+            return Some(element.clone());
+        }
+        at = around(&node);
+    }
+    None
+}
+
+/// The elements under a node that match a selector, in document order.
+pub fn all(root: &Node, selector: &str) -> Vec<Element> {
+    let found = if let Some(element) = root.dyn_ref::<Element>() {
+        element.query_selector_all(selector)
+    } else if let Some(shadow) = root.dyn_ref::<ShadowRoot>() {
+        shadow.query_selector_all(selector)
+    } else if let Some(document) = root.dyn_ref::<web_sys::Document>() {
+        document.query_selector_all(selector)
+    } else {
+        return Vec::new();
+    };
+    let Ok(found) = found else { return Vec::new() };
+    (0..found.length())
+        .filter_map(|index| found.item(index)?.dyn_into().ok())
+        .collect()
+}
