@@ -20,7 +20,15 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 fn main() {
-    for input in ["rules", "lexicons", "texts", "decision.toml", "compile", "fold.rs", "build.rs"] {
+    for input in [
+        "rules",
+        "lexicons",
+        "texts",
+        "decision.toml",
+        "compile",
+        "fold.rs",
+        "build.rs",
+    ] {
         println!("cargo::rerun-if-changed={input}");
     }
     let mut errors = Vec::new();

@@ -181,11 +181,17 @@ mod tests {
             let lower = |level, norm, strength| in_private(level, norm, strength, context);
             assert_eq!(lower(Level::Confirm, Norm::Loyalty, Strong), Level::Notice);
             assert_eq!(lower(Level::Notice, Norm::Capacity, Weak), Level::None);
-            assert_eq!(lower(Level::Confirm, Norm::Confidentiality, Strong), Level::Confirm);
+            assert_eq!(
+                lower(Level::Confirm, Norm::Confidentiality, Strong),
+                Level::Confirm
+            );
             assert_eq!(lower(Level::Confirm, Norm::Tone, Grave), Level::Confirm);
             assert_eq!(lower(Level::Confirm, Norm::Tone, Strong), Level::Notice);
         }
         let public = Context::default();
-        assert_eq!(in_private(Level::Notice, Norm::Mandate, Weak, &public), Level::Notice);
+        assert_eq!(
+            in_private(Level::Notice, Norm::Mandate, Weak, &public),
+            Level::Notice
+        );
     }
 }

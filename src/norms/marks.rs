@@ -31,12 +31,21 @@ impl Form {
 }
 
 /// Words before a place in an organisation's name.
-const INSTITUTIONS: [&str; 6] = ["gemeente", "provincie", "stad", "municipality", "city", "province"];
+const INSTITUTIONS: [&str; 6] = [
+    "gemeente",
+    "provincie",
+    "stad",
+    "municipality",
+    "city",
+    "province",
+];
 
 impl Own {
     /// Of this profile and context.
     pub fn new(profile: &Profile, context: &Context) -> Self {
-        let mut own = Self { phrases: Vec::new() };
+        let mut own = Self {
+            phrases: Vec::new(),
+        };
         for organisation in &profile.organisations {
             let names = std::iter::once(&organisation.name).chain(&organisation.aliases);
             for name in names {
@@ -82,7 +91,10 @@ impl Own {
             self.add(place.into_iter().map(Form::Exact), tables::MARK_OWN_PLACE);
         }
         if institution || !is_place(&words) {
-            self.add(words.into_iter().map(Form::Exact), tables::MARK_EMPLOYER_NAME);
+            self.add(
+                words.into_iter().map(Form::Exact),
+                tables::MARK_EMPLOYER_NAME,
+            );
         }
     }
 
@@ -133,7 +145,11 @@ impl Own {
     fn mark(&self, words: &[Word<'_>], symbols: &mut Symbols) {
         for (forms, mark) in &self.phrases {
             for (position, here) in words.windows(forms.len()).enumerate() {
-                if forms.iter().zip(here).all(|(form, word)| form.fits(&word.folded)) {
+                if forms
+                    .iter()
+                    .zip(here)
+                    .all(|(form, word)| form.fits(&word.folded))
+                {
                     symbols.add(position, *mark, forms.len());
                 }
             }
@@ -142,7 +158,11 @@ impl Own {
 }
 
 fn folded(text: &str) -> Vec<String> {
-    read(text).words.into_iter().map(|word| word.folded).collect()
+    read(text)
+        .words
+        .into_iter()
+        .map(|word| word.folded)
+        .collect()
 }
 
 /// Word forms and classes of a name, without shapes and profile marks.
@@ -161,10 +181,9 @@ fn of_words(words: &[String]) -> Symbols {
 
 /// Whether these words are the name of a municipality or province.
 fn is_place(words: &[String]) -> bool {
-    of_words(words)
-        .at(0)
-        .iter()
-        .any(|&(symbol, length)| symbol == tables::CLASS_PLACE && usize::from(length) == words.len())
+    of_words(words).at(0).iter().any(|&(symbol, length)| {
+        symbol == tables::CLASS_PLACE && usize::from(length) == words.len()
+    })
 }
 
 /// The symbols of every sentence.
@@ -245,7 +264,11 @@ fn forms(word: &str, mut add: impl FnMut(Symbol)) {
 /// Adds the word classes that the word forms belong to.
 fn classes(symbols: &mut Symbols) {
     for position in 0..symbols.len() {
-        let here: Vec<Symbol> = symbols.at(position).iter().map(|&(symbol, _)| symbol).collect();
+        let here: Vec<Symbol> = symbols
+            .at(position)
+            .iter()
+            .map(|&(symbol, _)| symbol)
+            .collect();
         for symbol in here {
             for &class in tables::MEMBERS[usize::from(symbol)] {
                 symbols.add(position, class, 1);
@@ -312,18 +335,30 @@ fn shapes(words: &[Word<'_>], position: usize, symbols: &mut Symbols) {
 fn number(words: &[Word<'_>], position: usize, symbols: &mut Symbols) {
     let word = &words[position];
     symbols.add(position, tables::MARK_NUMBER, 1);
-    let next = words.get(position + 1).map_or("", |next| next.folded.as_str());
+    let next = words
+        .get(position + 1)
+        .map_or("", |next| next.folded.as_str());
     let parts: Vec<_> = word.folded.split(['.', ':']).collect();
     let clock = matches!(parts.as_slice(), [hours, minutes]
         if hours.len() <= 2 && minutes.len() == 2 && hours.parse::<u8>().is_ok_and(|h| h < 25));
-    let hour = word.folded.ends_with('u') || word.folded.ends_with("am") || word.folded.ends_with("pm");
+    let hour =
+        word.folded.ends_with('u') || word.folded.ends_with("am") || word.folded.ends_with("pm");
     if clock || hour || matches!(next, "uur" | "u" | "am" | "pm" | "o'clock") {
         symbols.add(position, tables::MARK_TIME, 1);
     }
-    if word.before.currency || matches!(next, "euro" | "euros" | "euro's" | "miljoen" | "miljard" | "million" | "billion") {
+    if word.before.currency
+        || matches!(
+            next,
+            "euro" | "euros" | "euro's" | "miljoen" | "miljard" | "million" | "billion"
+        )
+    {
         symbols.add(position, tables::MARK_AMOUNT, 1);
     }
-    if matches!(next, "jaar" | "jarige" | "years" | "year-old") || word.folded.ends_with("-jarige") || word.folded.ends_with("-year-old") || word.folded.ends_with("-jarig") {
+    if matches!(next, "jaar" | "jarige" | "years" | "year-old")
+        || word.folded.ends_with("-jarige")
+        || word.folded.ends_with("-year-old")
+        || word.folded.ends_with("-jarig")
+    {
         symbols.add(position, tables::MARK_AGE, 1);
     }
     if word.folded.len() == 4 && (word.folded.starts_with("19") || word.folded.starts_with("20")) {

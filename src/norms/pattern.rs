@@ -232,7 +232,11 @@ mod tests {
     }
 
     fn find(nodes: &'static [Node], symbols: &[Symbol]) -> Option<(usize, usize)> {
-        Pattern { nodes, anchors: &[] }.find(&sentence(symbols))
+        Pattern {
+            nodes,
+            anchors: &[],
+        }
+        .find(&sentence(symbols))
     }
 
     #[test]

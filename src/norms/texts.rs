@@ -149,7 +149,10 @@ mod tests {
                     ..Profile::default()
                 };
                 let key = ground(&profile);
-                assert!(table::GROUNDS.iter().any(|(ground, _)| *ground == key), "{key}");
+                assert!(
+                    table::GROUNDS.iter().any(|(ground, _)| *ground == key),
+                    "{key}"
+                );
                 for lang in [Lang::Nl, Lang::En] {
                     let tips = tips(&profile, lang);
                     assert_eq!(tips.len(), 10);
