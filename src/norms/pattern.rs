@@ -9,6 +9,7 @@
 pub type Symbol = u16;
 
 /// One step of a pattern.
+#[allow(dead_code, reason = "which steps are used is up to the rule files")]
 #[derive(Debug, Clone, Copy)]
 pub enum Node {
     /// One of these symbols; it may span several words.

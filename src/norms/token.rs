@@ -190,11 +190,8 @@ impl<'t> Reader<'t> {
 
     fn punctuation(&mut self, c: char) {
         match c {
-            '.' | '\u{2026}' => {
-                if !self.is_abbreviation() {
-                    self.end_sentence();
-                }
-            }
+            '.' | '\u{2026}' if self.is_abbreviation() => {}
+            '.' | '\u{2026}' => self.end_sentence(),
             '?' => self.question = true,
             '!' => self.exclamations += 1,
             '\n' | '\r' | '\u{2028}' | '\u{2029}' => {
