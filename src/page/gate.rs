@@ -167,6 +167,12 @@ impl Gate {
         }
     }
 
+    /// Whether nothing is kept from the page.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.phase == Phase::Open
+    }
+
     /// Judges an event that was already kept from the page while the engine
     /// was loading.
     pub fn resume(&mut self, heard: &Heard) -> Decision {

@@ -60,12 +60,16 @@ pub fn on_event(event: &Event) {
     }
 }
 
-/// Goes on with an event that was stopped while we were loading; `path` is
-/// what it passed, the innermost first.
+/// Goes on with events that were stopped while we were loading; `paths` has
+/// for each what it passed, the innermost first.
 #[wasm_bindgen]
-pub fn resume(event: &Event, path: &js_sys::Array) {
+pub fn resume(events: &js_sys::Array, paths: &js_sys::Array) {
     if let Some(page) = current() {
-        page.resume(event, &tree::elements(path));
+        let paths = paths
+            .iter()
+            .map(|path| tree::elements(path.unchecked_ref()));
+        let events = events.iter().map(JsCast::unchecked_into::<Event>);
+        page.resume(events.zip(paths));
     }
 }
 

@@ -11,7 +11,7 @@ use crate::approval::{Approval, Sight as Seen, Todo};
 use crate::composer::Composer;
 use crate::context;
 use crate::editor::{Caret, focus};
-use crate::gate::{Gate, Heard, Publishes, Verdict, What};
+use crate::gate::{Gate, Heard, Publishes, Verdict};
 use crate::press;
 use crate::sight::Sight;
 use crate::timer::Timer;
@@ -165,45 +165,62 @@ impl Page {
         }
     }
 
-    /// Goes on with an event that the page was kept from seeing while we were
-    /// loading; `path` is what it passed.
-    pub fn resume(self: &Rc<Self>, event: &Event, path: &[Element]) {
-        let publishes = press::publishes(self.adapter, event, path);
-        let heard = heard(event, publishes.as_ref().map(|(publishes, _)| *publishes));
-        if let Some((_, composer)) = publishes {
-            self.hold(composer);
+    /// Goes on with events that the page was kept from seeing while we were
+    /// loading, each with what it passed.
+    pub fn resume(self: &Rc<Self>, events: impl Iterator<Item = (Event, Vec<Element>)>) {
+        let mut settle = false;
+        for (event, path) in events {
+            let (heard, composer) = self.read(&event, &path);
+            if let Some(composer) = composer {
+                self.hold(composer);
+            }
+            settle |= self.gate.borrow_mut().resume(&heard).settle;
         }
-        let decision = self.gate.borrow_mut().resume(&heard);
-        self.settle_or_wait(decision.settle);
+        self.settle_or_wait(settle);
     }
 
     // The gate.
 
     fn guard(self: &Rc<Self>, event: &Event) {
-        let publishes = press::publishes(self.adapter, event, &tree::path(event));
-        let heard = heard(event, publishes.as_ref().map(|(publishes, _)| *publishes));
-        let composer = publishes.map(|(_, composer)| composer);
-        // Asked before the gate is borrowed: judging reads the page.
-        let verdict = match &composer {
-            Some(composer) if !self.pressing.get() => self.judge(composer, event),
-            _ => Verdict::Pass,
-        };
         if self.pressing.get() {
             return;
         }
-        let decision = self.gate.borrow_mut().hear(&heard, || verdict);
+        let (heard, composer) = self.read(event, &tree::path(event));
+        let mut asks = None;
+        // Judging only reads the page, so it makes no event that would need the gate.
+        let decision = self.gate.borrow_mut().hear(&heard, || {
+            let Some(composer) = composer else {
+                return Verdict::Pass;
+            };
+            let verdict = self.judge(&composer, event);
+            asks = (verdict == Verdict::Ask).then_some(composer);
+            verdict
+        });
+        if let Some(composer) = asks {
+            self.hold(composer);
+        }
         if decision.swallow {
-            if let (Some(composer), Verdict::Ask) = (composer, verdict) {
-                self.hold(composer);
-            }
-            if keeps_default(event) {
-                event.stop_immediate_propagation();
-            } else {
+            event.stop_immediate_propagation();
+            if !event.type_().starts_with("touch") {
+                // A touch without its default makes no click, and without the
+                // click we would not know that it pressed.
                 event.prevent_default();
-                event.stop_immediate_propagation();
             }
         }
         self.settle_or_wait(decision.settle);
+    }
+
+    /// What an event is to the gate, and the composer it publishes.
+    fn read(&self, event: &Event, path: &[Element]) -> (Heard, Option<Composer>) {
+        let publishes = press::publishes(self.adapter, event, path);
+        let (publishes, composer) = publishes.unzip();
+        let heard = Heard {
+            what: press::what(event),
+            trusted: event.is_trusted(),
+            publishes: publishes.unwrap_or(Publishes::No),
+            time: event.time_stamp(),
+        };
+        (heard, composer)
     }
 
     /// What is to be done with a composer that is about to be published, by
@@ -252,6 +269,9 @@ impl Page {
         if settle {
             self.settle();
             return;
+        }
+        if self.gate.borrow().is_open() {
+            self.held.take();
         }
         let wake_at = self.gate.borrow().wake_at();
         match wake_at {
@@ -543,19 +563,4 @@ impl Page {
             .performance()
             .map_or_else(js_sys::Date::now, |performance| performance.now())
     }
-}
-
-fn heard(event: &Event, publishes: Option<Publishes>) -> Heard {
-    Heard {
-        what: press::what(event),
-        trusted: event.is_trusted(),
-        publishes: publishes.unwrap_or(Publishes::No),
-        time: event.time_stamp(),
-    }
-}
-
-/// A touch whose default is prevented makes no click, and without its click
-/// we would not know that it pressed. Leaving the window has no default.
-fn keeps_default(event: &Event) -> bool {
-    event.type_().starts_with("touch") || press::what(event) == What::WindowBlur
 }

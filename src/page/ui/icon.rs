@@ -6,7 +6,7 @@ use namens_norms::Level;
 /// A speech balloon in outline: something about what you say.
 const NOTICE: &[&str] = &["M4 5.5h16v11h-9l-4 3.5v-3.5h-3z", "M8 9.5h8", "M8 12.8h5"];
 
-/// A hand-sized stop: an octagon with two bars, as the pause of a player.
+/// An octagon with the two bars of a pause.
 const CONFIRM: &[&str] = &[
     "M8.3 2.8h7.4l5.5 5.5v7.4l-5.5 5.5h-7.4l-5.5-5.5v-7.4z",
     "M9.7 8.5v7",
@@ -20,11 +20,10 @@ pub(super) const NOT_LOOKING: &[&str] = &[
     "M4 20l16-16",
 ];
 
-/// A finger's press: a ring around a dot, and an arrow down to it.
+/// A ring around a dot: the spot to press.
 pub(super) const PRESS: &[&str] = &[
-    "M12 3v9",
-    "M8.5 8.8l3.5 3.5 3.5-3.5",
-    "M4.5 16.5v3.5h15v-3.5",
+    "M12 4a8 8 0 1 0 0 16a8 8 0 1 0 0-16",
+    "M12 9.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0-5",
 ];
 
 /// A short list: the tips.

@@ -1,0 +1,178 @@
+// The first to hear the page's events. It loads the engine (src/page) when a composer is in
+// use and then hands everything to it; until then it holds back what would publish, for a
+// second at most. It decides nothing about texts and never reads one.
+"use strict";
+(() => {
+  const api = globalThis.browser?.runtime?.id ? globalThis.browser : globalThis.chrome;
+  const site = globalThis.namensSites.find(({ hosts }) => hosts.includes(location.hostname));
+  if (!site || Object.hasOwn(globalThis, "namensLoader")) return;
+  globalThis.namensLoader = true;
+
+  const HELD_AT_MOST = 1000; // milliseconds
+  const FROM_THE_START = [
+    "pointerdown", "pointerup", "pointercancel", "mousedown", "mouseup", "touchstart", "touchend",
+    "touchcancel", "click", "dblclick", "auxclick", "keydown", "keypress", "keyup", "submit", "focusin",
+  ];
+  const WHEN_IN_USE = ["input", "compositionend", "focusout", "blur", "scroll", "resize"];
+  const PASSIVE = /^touch|^scroll/;
+
+  let state = "idle"; // off, loading, active, failed
+  let translated = null;
+  let engine = null;
+  let held = []; // what the page was kept from seeing, with what it passed
+  let late = false; // the second is over: this page's next publish goes
+  let deadline = 0;
+  let note = null;
+
+  const types = () => (state === "idle" ? FROM_THE_START : [...FROM_THE_START, ...WHEN_IN_USE]);
+  const arm = () => {
+    for (const type of types()) addEventListener(type, hear, { capture: true, passive: PASSIVE.test(type) });
+  };
+  // document.open() takes our listeners away; it also takes the root element away, and that shows.
+  const reopened = new MutationObserver(arm);
+
+  function hear(event) {
+    if (!api.runtime?.id) return retire();
+    try {
+      if (engine) engine.on_event(event);
+      else wait(event);
+    } catch {
+      fail();
+    }
+  }
+
+  // Whether an event publishes ("now"), or begins a press that does ("begins").
+  function publishes(event, path) {
+    const on = (selector) => selector && path.some((node) => node.matches?.(selector));
+    switch (event.type) {
+      case "pointerdown":
+      case "mousedown":
+      case "touchstart":
+        return !event.button && on(site.publish) && "begins";
+      case "click":
+        return !event.button && on(site.publish) && "now";
+      case "keydown": {
+        const { key, ctrlKey, metaKey, shiftKey } = event;
+        if (event.isComposing || event.keyCode === 229) return false;
+        if (key === "Enter" && on(site.field)) return (ctrlKey || metaKey || (!shiftKey && on(site.enter))) && "now";
+        return (key === "Enter" || key === " ") && on(site.publish) && "now";
+      }
+      case "submit":
+        return event.target.querySelector?.(site.field) && "now";
+    }
+  }
+
+  function wait(event) {
+    if (state === "off") return;
+    const path = event.composedPath();
+    const published = publishes(event, path);
+    const entered = event.type === "focusin" && path[0].matches?.(site.field);
+    if (state === "idle" && (published || entered)) load();
+    if (state === "failed" && published) mark();
+    if (late && published && event.repeat) return stop(event);
+    if (state !== "loading" || late || !(published || held.length) || event.type === "focusin") return;
+    held.push([event, path, published]);
+    stop(event);
+    deadline ||= setTimeout(() => release(true), HELD_AT_MOST);
+  }
+
+  function stop(event) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  async function load() {
+    state = "loading";
+    arm();
+    try {
+      const { settings } = await api.storage.local.get("settings");
+      if (settings?.sites_off?.includes(site.id)) {
+        state = "off";
+        return release(false);
+      }
+      const url = (file) => api.runtime.getURL(file);
+      const glue = await import(url("page_bg.js"));
+      // Never try and see: a refused attempt is reported to the page and its server.
+      const wasm = url("").startsWith("moz-") || (site.wasm && document.querySelector(site.wasm));
+      if (wasm) {
+        const source = await WebAssembly.instantiateStreaming(fetch(url("page_bg.wasm")), { "./page_bg.js": glue });
+        glue.__wbg_set_wasm(source.instance.exports);
+      } else {
+        glue.__wbg_set_wasm(await import(url("page_bg.wasm.js")));
+      }
+      await glue.start(site.id);
+      clearTimeout(deadline);
+      translated = !wasm;
+      state = "active";
+      engine = glue;
+      note?.remove();
+      const events = held;
+      held = [];
+      if (events.length) engine.resume(events.map(([event]) => event), events.map(([, path]) => path));
+    } catch {
+      fail();
+    }
+  }
+
+  // Lets what was held go, once, unchecked.
+  function release(unchecked) {
+    clearTimeout(deadline);
+    late = state === "loading";
+    const press = held.find(([, , published]) => published === "now");
+    held = [];
+    if (unchecked) mark();
+    for (const node of press?.[1] ?? []) {
+      const button = node.matches?.(site.publish) ? node : node.querySelector?.(site.publish);
+      if (button?.isConnected) return button.click();
+    }
+  }
+
+  function fail() {
+    try {
+      engine?.retire();
+    } catch {
+      // It is broken; nothing more is asked of it.
+    }
+    engine = null;
+    state = "failed";
+    release(true);
+  }
+
+  // Says that this page is not checked.
+  function mark() {
+    if (note?.isConnected) return;
+    note = document.createElement("div");
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`:host { all: initial } p { position: fixed; z-index: 2147483647; inset: auto 12px 12px auto;
+      margin: 0; padding: 8px 12px; border-radius: 6px; font: 14px/1.4 system-ui, sans-serif;
+      color: #fff; background: #1f2937; border: 1px solid #fff; pointer-events: none }`);
+    const shadow = note.attachShadow({ mode: "closed" });
+    shadow.adoptedStyleSheets = [sheet];
+    const text = document.createElement("p");
+    text.setAttribute("role", "status");
+    shadow.append(text);
+    document.documentElement.append(note);
+    text.textContent = api.i18n.getMessage("notChecking");
+  }
+
+  // The extension was updated or removed: this script belongs to nobody any more.
+  function retire() {
+    reopened.disconnect();
+    for (const type of [...FROM_THE_START, ...WHEN_IN_USE]) removeEventListener(type, hear, true);
+    engine?.retire();
+    note?.remove();
+  }
+
+  api.runtime.onMessage.addListener((message, _sender, reply) => {
+    if (message?.ask !== "status") return;
+    reply({ state, engine: engine && (translated ? "js" : "wasm"), site: site.id });
+  });
+  api.storage.local.onChanged.addListener(() => {
+    if (state === "off") state = "idle";
+  });
+  reopened.observe(document, { childList: true });
+  arm();
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  if (focused?.closest(site.field)) load();
+})();
