@@ -15,16 +15,17 @@ const SLOW_DOUBLE_CLICK: Duration = Duration::from_millis(250);
 pub struct Chord(Vec<char>);
 
 impl Chord {
-    /// Control and Enter.
+    /// Control and Enter. (The protocol's Enter is the key on the number pad,
+    /// its Return the large one.)
     #[must_use]
     pub fn control_enter() -> Self {
-        Self(vec![Key::Control.into(), Key::Enter.into()])
+        Self(vec![Key::Control.into(), Key::Return.into()])
     }
 
     /// Meta and Enter.
     #[must_use]
     pub fn meta_enter() -> Self {
-        Self(vec![Key::Meta.into(), Key::Enter.into()])
+        Self(vec![Key::Meta.into(), Key::Return.into()])
     }
 
     /// Control and a letter.
@@ -51,7 +52,7 @@ impl Browser {
         while let Some(first) = rest.chars().next() {
             if has_key(first) {
                 let key = if first == '\n' {
-                    Key::Enter.into()
+                    Key::Return.into()
                 } else {
                     first
                 };
@@ -101,7 +102,7 @@ impl Browser {
         let pressed: Vec<_> = chord.0.iter().copied().map(down).collect();
         match self.kind() {
             Kind::Firefox => {
-                let again = std::iter::repeat_n(down(Key::Enter.into()), repeats);
+                let again = std::iter::repeat_n(down(Key::Return.into()), repeats);
                 self.keys(pressed.into_iter().chain(again).collect()).await
             }
             Kind::Chromium => {

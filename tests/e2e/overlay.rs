@@ -71,12 +71,16 @@ impl Browser {
     /// # Errors
     /// When the browser does not answer.
     pub async fn shown(&self) -> Result<Shown> {
-        let Some(root) = self.overlay().await? else {
-            return Ok(Shown::default());
-        };
-        let node = root.find(Locator::Css(".root")).await?;
-        let seen = self.run(LOOK, vec![json!(node)]).await?;
-        serde_json::from_value(seen).context("the overlay has another shape")
+        let mut shown = Shown::default();
+        for root in self.overlays().await? {
+            if let Ok(node) = root.find(Locator::Css(".root")).await {
+                let seen = self.run(LOOK, vec![json!(node)]).await?;
+                shown = serde_json::from_value(seen).context("the overlay has another shape")?;
+            } else if root.find(Locator::Css("p[role=status]")).await.is_ok() {
+                shown.mark = Some("not-checking".to_owned());
+            }
+        }
+        Ok(shown)
     }
 
     /// Waits for a warning.
@@ -121,10 +125,12 @@ impl Browser {
     /// When it does not come.
     pub async fn part(&self, css: &str) -> Result<Element> {
         until(css, async || {
-            Ok(match self.overlay().await? {
-                Some(root) => root.find(Locator::Css(css)).await.ok(),
-                None => None,
-            })
+            for root in self.overlays().await? {
+                if let Ok(part) = root.find(Locator::Css(css)).await {
+                    return Ok(Some(part));
+                }
+            }
+            Ok(None)
         })
         .await
     }
@@ -143,15 +149,17 @@ impl Browser {
         self.no_dialog().await
     }
 
-    /// The closed shadow root, where the page has it. Its host bears no name
-    /// and no attribute that would tell a page what it is.
-    async fn overlay(&self) -> Result<Option<ShadowRoot>> {
+    /// The closed shadow roots of ours that the page has: the interface, and
+    /// before it is there, the loader's own mark. Their hosts bear no name and
+    /// no attribute that would tell a page what they are.
+    async fn overlays(&self) -> Result<Vec<ShadowRoot>> {
+        let mut roots = Vec::new();
         for host in self.client().find_all(Locator::Css(HOST)).await? {
             if let Ok(root) = host.shadow_root().await {
-                return Ok(Some(root));
+                roots.push(root);
             }
         }
-        Ok(None)
+        Ok(roots)
     }
 }
 

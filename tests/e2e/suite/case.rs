@@ -44,6 +44,7 @@ pub fn all() -> Vec<Case> {
         cases::tips::all(),
         cases::languages::all(),
         cases::installation::all(),
+        cases::failure::all(),
     ]
     .into_iter()
     .flatten()

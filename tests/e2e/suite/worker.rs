@@ -66,7 +66,7 @@ async fn run_all(kind: Kind, filter: &str) -> Tally {
             }
             Err(error) => {
                 tally.failed += 1;
-                println!("FAILED {kind} {name} {seconds:.1} s\n{error:?}");
+                println!("FAILED {kind} {name} {seconds:.1} s\n       {error:#}");
             }
         }
     }

@@ -253,7 +253,7 @@ async fn enter_answers_change(context: &Context, site: Site) -> Result<()> {
         Ok(question.filter(|question| question.focused == "change"))
     })
     .await?;
-    browser.press(&Chord::key(Key::Enter)).await?;
+    browser.press(&Chord::key(Key::Return)).await?;
     browser.no_dialog().await?;
     let text = composer.text(browser).await?;
     ensure!(text == THIRD_EXAMPLE, "Enter fell through: {text:?}");

@@ -3,6 +3,7 @@
 pub mod approval;
 pub mod arrival;
 pub mod engine;
+pub mod failure;
 pub mod gestures;
 pub mod installation;
 pub mod languages;

@@ -39,7 +39,10 @@ async fn no_composer(context: &Context, site: Site) -> Result<()> {
     let added = browser.run_async(added, vec![]).await?;
     ensure!(added == 0, "{added} nodes too many");
     let status = context.status().await?;
-    ensure!(status["engine"] == "idle", "{status}");
+    ensure!(
+        status["state"] == "idle" && status["engine"].is_null(),
+        "{status}"
+    );
     Ok(())
 }
 

@@ -1,0 +1,62 @@
+//! When the engine cannot be loaded, posting goes on, and that nothing is
+//! checked is to be seen.
+
+use crate::case::Case;
+use crate::context::{Context, HARMLESS, THIRD_EXAMPLE, extension};
+use anyhow::{Context as _, Result};
+use namens_e2e::{Browser, Composer, Options, Press, Site, until};
+use std::fs;
+use std::path::Path;
+
+/// Each on both sites, in a browser with a damaged extension.
+pub fn all() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for site in Site::ALL {
+        cases.push(Case::new(
+            format!("{site}/failure/engine-missing"),
+            move |context| Box::pin(engine_missing(context, site)),
+        ));
+    }
+    cases
+}
+
+/// The extension's folder without its engine: what is posted goes, once, with
+/// the mark "not checking".
+async fn engine_missing(context: &Context, site: Site) -> Result<()> {
+    let damaged = tempfile::tempdir()?;
+    copy(&extension(), damaged.path())?;
+    fs::remove_file(damaged.path().join("page_bg.js")).context("the engine's glue moved")?;
+    let options = Options::with_extension(damaged.path());
+    let browser = Browser::start(context.browser.kind(), &options).await?;
+    browser.settings_tab().await?;
+    browser.new_tab().await?;
+    browser.open(&context.server.url(site.host(), "/")).await?;
+    let composer = Composer::find(&browser, site).await?;
+    composer.write(&browser, THIRD_EXAMPLE).await?;
+    composer.publish(&browser, Press::Button).await?;
+    context.published(&[THIRD_EXAMPLE]).await?;
+    until("the mark", async || {
+        let mark = browser.shown().await?.mark;
+        Ok((mark.as_deref() == Some("not-checking")).then_some(()))
+    })
+    .await?;
+    let composer = composer.again(&browser).await?;
+    composer.rewrite(&browser, HARMLESS).await?;
+    composer.publish(&browser, Press::ControlEnter).await?;
+    context.published(&[THIRD_EXAMPLE, HARMLESS]).await?;
+    browser.close().await
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
