@@ -168,7 +168,7 @@ fn head(build: Builder, content: &Content, fold: &Element) -> Result<Element, Js
     let level = build.all("p", "level", level)?;
     let title = build.with("h2", "title", content.lead.title)?;
     build.all(
-        "header",
+        "div",
         "head",
         [
             build.icon("icon", icon::of(content.level))?.into(),
@@ -196,5 +196,5 @@ fn body(build: Builder, content: &Content) -> Result<Element, JsValue> {
 fn foot(build: Builder, content: &Content) -> Result<Element, JsValue> {
     let tips = build.button("tips", "link", warning::all_tips(content.lang))?;
     let hide = build.button("hide", "link", warning::hide(content.lang))?;
-    build.all("footer", "foot", [tips.into(), hide.into()])
+    build.all("div", "foot", [tips.into(), hide.into()])
 }

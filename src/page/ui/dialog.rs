@@ -146,19 +146,14 @@ fn frame(
     heading.set_id(&heading_id);
     let name = build.with("p", "level", common::product(lang))?;
     let titles = build.all("div", "titles", [name.into(), heading.into()])?;
-    let form = build.all(
-        "form",
-        "sheet",
-        [
-            build
-                .all("header", "head", [icon.into(), titles.into()])?
-                .into(),
-            build.all("div", "scroll", parts)?.into(),
-            build
-                .all("footer", "foot", foot.into_iter().map(Child::from))?
-                .into(),
-        ],
-    )?;
+    let scroll = build.all("div", "scroll", parts)?;
+    // It can be scrolled with the keys, also where nothing in it takes the focus.
+    scroll.set_attribute("tabindex", "0")?;
+    scroll.set_attribute("role", "group")?;
+    scroll.set_attribute("aria-labelledby", &heading_id)?;
+    let head = build.all("div", "head", [icon.into(), titles.into()])?;
+    let foot = build.all("div", "foot", foot.into_iter().map(Child::from))?;
+    let form = build.all("form", "sheet", [head.into(), scroll.into(), foot.into()])?;
     form.set_attribute("method", "dialog")?;
     let dialog = build.all("dialog", "dialog", [form.into()])?;
     dialog.set_id(id);
