@@ -1,0 +1,72 @@
+//! From a compiled module to the files that ship of it.
+
+use super::{binaryen, bindgen, esbuild, translation};
+use crate::fresh::{self, Inputs};
+use crate::workspace::Workspace;
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What the steps below are made of; when it changes, they are done anew.
+const RECIPE: &str = concat!(
+    include_str!("bindgen.rs"),
+    include_str!("binaryen.rs"),
+    include_str!("esbuild.rs"),
+    include_str!("module.rs"),
+    include_str!("translation.rs"),
+);
+
+/// Makes `page_bg.wasm`, its translation `page_bg.wasm.js` and the glue
+/// `page_bg.js` that drives either. Gives the folder they are in.
+pub fn page(workspace: &Workspace, compiled: &Path) -> Result<PathBuf> {
+    make(workspace, "page", compiled, |folder| {
+        bindgen::for_loader(compiled, "page", folder)?;
+        let wasm = folder.join("page_bg.wasm");
+        binaryen::optimise(workspace, &wasm)?;
+        let translation = folder.join("page_bg.wasm.js");
+        binaryen::translate(workspace, &wasm, &translation)?;
+        translation::mend(&translation)?;
+        esbuild::minify(workspace, &translation)?;
+        esbuild::minify(workspace, &folder.join("page_bg.js"))?;
+        // The entry for bundlers: the loader chooses and starts the module.
+        let entry = folder.join("page.js");
+        fs::remove_file(&entry).with_context(|| format!("no {}", entry.display()))
+    })
+}
+
+/// Makes `settings_bg.wasm` and `settings.js`, which loads and drives it.
+/// Gives the folder they are in.
+pub fn settings(workspace: &Workspace, compiled: &Path) -> Result<PathBuf> {
+    make(workspace, "settings", compiled, |folder| {
+        bindgen::for_extension_page(compiled, "settings", folder)?;
+        binaryen::optimise(workspace, &folder.join("settings_bg.wasm"))?;
+        esbuild::minify(workspace, &folder.join("settings.js"))
+    })
+}
+
+fn make(
+    workspace: &Workspace,
+    name: &str,
+    compiled: &Path,
+    steps: impl FnOnce(&Path) -> Result<()>,
+) -> Result<PathBuf> {
+    let work = workspace.target.join("extension");
+    let folder = work.join(name);
+    let stamp = work.join(format!("{name}.made-from"));
+    let inputs = Inputs::default()
+        .text(RECIPE)
+        .file(compiled)?
+        .file(&workspace.build_tools().join("package-lock.json"))?;
+    if !folder.is_dir() && stamp.exists() {
+        fs::remove_file(&stamp)?;
+    }
+    fresh::once(&stamp, &inputs, || {
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        fs::create_dir_all(&folder)?;
+        steps(&folder)
+    })
+    .with_context(|| format!("cannot make the {name} module"))?;
+    Ok(folder)
+}

@@ -1,0 +1,62 @@
+//! `cargo xtask test`: every check there is, and one line that sums them up.
+
+mod checks;
+mod e2e;
+mod host;
+mod tally;
+
+use crate::setup::{self, Geckodriver};
+use crate::workspace::Workspace;
+use anyhow::Result;
+use std::process::ExitCode;
+use std::time::Instant;
+use tally::Tally;
+
+/// What to run.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Only tests and checks with this in their name
+    filter: Option<String>,
+    /// Only what needs no browser
+    #[arg(long)]
+    host: bool,
+}
+
+/// Sets up, builds, runs what was asked for, and ends with the line
+/// `N passed, N failed`.
+pub fn command(arguments: &Arguments) -> ExitCode {
+    let started = Instant::now();
+    let mut tally = Tally::default();
+    let filter = arguments.filter.as_deref().unwrap_or_default();
+    if let Err(error) = run(filter, arguments.host, &mut tally) {
+        tally.fail("set-up", &format!("{error:#}"));
+    }
+    let seconds = started.elapsed().as_secs();
+    println!("\n{} min {} s", seconds / 60, seconds % 60);
+    for name in tally.failures() {
+        println!("failed: {name}");
+    }
+    println!("{tally}");
+    tally.exit_code()
+}
+
+fn run(filter: &str, host_only: bool, tally: &mut Tally) -> Result<()> {
+    let workspace = Workspace::find()?;
+    if !host_only {
+        setup::browsers(&workspace)?;
+    }
+    let geckodriver = (!host_only).then(|| Geckodriver::begin(&workspace));
+    setup::build_tools(&workspace)?;
+    setup::fixture_sites(&workspace)?;
+    for check in checks::ALL {
+        if check.name.contains(filter) {
+            tally.check(check.name, || (check.run)(&workspace));
+        }
+    }
+    host::run(&workspace, filter, tally);
+    if let Some(geckodriver) = geckodriver {
+        geckodriver?.finish()?;
+        e2e::run(&workspace, filter, tally);
+    }
+    Ok(())
+}
