@@ -20,13 +20,15 @@ pub const SLOW_ANSWER: Duration = Duration::from_secs(5);
 #[derive(Clone)]
 struct App {
     pages: Arc<PathBuf>,
+    port: u16,
     records: Arc<Records>,
 }
 
 /// All the server's routes.
-pub fn router(pages: PathBuf, records: Arc<Records>) -> Router {
+pub fn router(pages: PathBuf, port: u16, records: Arc<Records>) -> Router {
     let app = App {
         pages: Arc::new(pages),
+        port,
         records,
     };
     Router::new()
@@ -126,7 +128,7 @@ async fn show(
         Ok(template) => template,
         Err(missing) => return missing.into_response(),
     };
-    let body = page::fill(&template, name, &switches);
+    let body = page::fill(&template, name, app.port, &switches);
     let mut response = ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response();
     if let Some(policy) = page::policy(site, &switches) {
         let name = header::CONTENT_SECURITY_POLICY;

@@ -46,6 +46,7 @@
 //! | `as=official` | signed in as an organisation instead of a person |
 //! | `reply=1` | the composer is a reply |
 //! | `two=1` | two composers at once |
+//! | `closed=1` | Bluesky: the composer opens at a press on "New post" only; else it is open at load, and an empty one follows each publication |
 //! | `act=pointerdown` | the button publishes at pointerdown |
 //! | `untrusted=ignore` | the button ignores clicks that a script made |
 //! | `answer=slow` | the server answers a publication after [`SLOW_ANSWER`] |

@@ -7,11 +7,16 @@ use serde::Deserialize;
 pub const STRICT_CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
                               connect-src 'self'; require-trusted-types-for 'script'";
 
-/// What Mastodon sends in kind: its emoji search is WASM.
+/// What Mastodon sends in kind: WASM is allowed, and styles with the nonce that
+/// the page prints in a `meta` element.
 const MASTODON_CSP: &str = "default-src 'none'; base-uri 'none'; form-action 'self'; \
                             frame-ancestors 'none'; font-src 'self'; img-src 'self' data: blob:; \
-                            style-src 'self'; manifest-src 'self'; connect-src 'self' data: blob:; \
+                            style-src 'self' 'nonce-ZG8+ZF2PUMlJoSgD4Nva1w=='; \
+                            manifest-src 'self'; connect-src 'self' data: blob:; \
                             script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:";
+
+/// The attribute that carries the nonce; a page under another policy has none.
+const STYLE_NONCE: &str = " content=\"ZG8+ZF2PUMlJoSgD4Nva1w==\"";
 
 /// The switches that the server heeds; the others are the page's own.
 #[derive(Debug, Default, Deserialize)]
@@ -19,6 +24,12 @@ pub struct Switches {
     csp: Option<String>,
     #[serde(rename = "as")]
     account: Option<String>,
+}
+
+impl Switches {
+    fn is_strict(&self) -> bool {
+        self.csp.as_deref() == Some("strict")
+    }
 }
 
 /// Who is signed in.
@@ -51,21 +62,28 @@ pub fn file(site: Site, path: &str) -> &'static str {
 
 /// The content security policy to send, if any.
 pub fn policy(site: Site, switches: &Switches) -> Option<&'static str> {
-    match (switches.csp.as_deref(), site) {
-        (Some("strict"), _) => Some(STRICT_CSP),
-        (_, Site::Mastodon) => Some(MASTODON_CSP),
+    match site {
+        _ if switches.is_strict() => Some(STRICT_CSP),
+        Site::Mastodon => Some(MASTODON_CSP),
         _ => None,
     }
 }
 
-/// Fills in a built page's host and account.
-pub fn fill(template: &str, host: &str, switches: &Switches) -> String {
+/// Fills in a built page's host, port and account.
+pub fn fill(template: &str, host: &str, port: u16, switches: &Switches) -> String {
     let account = match switches.account.as_deref() {
         Some("official") => OFFICIAL,
         _ => PERSON,
     };
+    let nonce = if switches.is_strict() {
+        ""
+    } else {
+        STYLE_NONCE
+    };
     template
+        .replace("{{style_nonce}}", nonce)
         .replace("{{host}}", host)
+        .replace("{{port}}", &port.to_string())
         .replace("{{handle}}", account.handle)
         .replace("{{name}}", account.name)
         .replace("{{bio}}", account.bio)

@@ -34,6 +34,7 @@ impl Default for Options {
 #[derive(Debug)]
 pub struct FixtureServer {
     port: u16,
+    certificate: Vec<u8>,
     handle: Handle<SocketAddr>,
     records: Arc<Records>,
 }
@@ -64,7 +65,7 @@ impl FixtureServer {
         }
         let names = HOSTS.iter().map(|(host, _)| (*host).to_owned());
         let names = names.chain(["demo.localhost".to_owned()]).collect();
-        let tls = server_config(names).map_err(io::Error::other)?;
+        let (tls, certificate) = server_config(names).map_err(io::Error::other)?;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))?;
         listener.set_nonblocking(true)?;
         let port = listener.local_addr()?.port();
@@ -73,10 +74,11 @@ impl FixtureServer {
         let server =
             axum_server::from_tcp_rustls(listener, RustlsConfig::from_config(Arc::new(tls)))?
                 .handle(handle.clone())
-                .serve(router(options.pages, Arc::clone(&records)).into_make_service());
+                .serve(router(options.pages, port, Arc::clone(&records)).into_make_service());
         tokio::spawn(server);
         Ok(Self {
             port,
+            certificate: certificate.to_vec(),
             handle,
             records,
         })
@@ -86,6 +88,12 @@ impl FixtureServer {
     #[must_use]
     pub fn port(&self) -> u16 {
         self.port
+    }
+
+    /// The server's certificate, self-signed, in DER: for a client that checks it.
+    #[must_use]
+    pub fn certificate(&self) -> &[u8] {
+        &self.certificate
     }
 
     /// An address on this server: `url("bsky.app", "/?csp=strict")`.

@@ -1,0 +1,14 @@
+// Tells the server of every breach of this page's content security policy.
+document.addEventListener("securitypolicyviolation", (event) => {
+  fetch("/__fixture/violation", {
+    method: "POST",
+    keepalive: true,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      page: event.documentURI,
+      directive: event.effectiveDirective,
+      blocked: event.blockedURI,
+      source: event.sourceFile ?? "",
+    }),
+  });
+});

@@ -1,0 +1,18 @@
+// The address's switches; tests/sites/lib.rs says what each does.
+const query = new URLSearchParams(location.search);
+
+export const switches = {
+  reply: query.has("reply"),
+  composers: query.has("two") ? [1, 2] : [1],
+  closed: query.has("closed"),
+  actsOnPointerDown: query.get("act") === "pointerdown",
+  ignoresUntrusted: query.get("untrusted") === "ignore",
+  answer: query.get("answer"),
+  autofocus: location.pathname === "/autofocus",
+  atOnce: location.pathname === "/at-once",
+  text: query.get("text") ?? "",
+  byCode: query.get("by") === "code",
+};
+
+// Who is signed in, and where: filled in by the server.
+export const signedIn = JSON.parse(document.getElementById("fixture").textContent);
