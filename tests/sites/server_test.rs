@@ -1,5 +1,7 @@
 //! The server, asked as a browser would ask it.
 
+#![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
+
 use namens_fixture_sites::{FixtureServer, Options, STRICT_CSP};
 use serde_json::{Value, json};
 use std::sync::Arc;
