@@ -2,7 +2,7 @@
 
 use crate::commands::Post;
 use crate::driver::Driver;
-use crate::{ExtensionId, Kind, until};
+use crate::{ExtensionId, Kind, timeline, until};
 use anyhow::{Context, Result, anyhow};
 use fantoccini::elements::{Element, ShadowRoot};
 use fantoccini::wd::{Capabilities, WindowHandle};
@@ -21,6 +21,8 @@ pub struct Options {
     pub installed: bool,
     /// Without a window.
     pub headless: bool,
+    /// Keeps the timeline of every page for [`Browser::timers`], Chromium only.
+    pub timeline: bool,
 }
 
 impl Options {
@@ -31,6 +33,7 @@ impl Options {
             extension: folder.to_owned(),
             installed: true,
             headless: true,
+            timeline: false,
         }
     }
 }
@@ -245,6 +248,19 @@ impl Browser {
         std::fs::write(file, png).with_context(|| format!("cannot write {}", file.display()))
     }
 
+    /// How many timers the pages at `address` have set since they were opened,
+    /// those of content scripts too. Only with [`Options::timeline`], and only
+    /// what was not asked for before.
+    ///
+    /// # Errors
+    /// When the browser keeps no timeline.
+    pub async fn timers(&self, address: &str) -> Result<usize> {
+        let log = self
+            .post("se/log", json!({ "type": "performance" }))
+            .await?;
+        timeline::timers(&log, address)
+    }
+
     /// Ends the session and the browser.
     ///
     /// # Errors
@@ -283,10 +299,16 @@ fn chromium(folder: &Path, options: &Options, profile: &Path) -> Result<Capabili
     if options.headless {
         arguments.push("--headless=new".to_owned());
     }
-    capabilities(json!({
+    let mut chosen = json!({
         "browserName": "chrome",
         "goog:chromeOptions": { "binary": Kind::Chromium.browser()?, "args": arguments },
-    }))
+    });
+    if options.timeline {
+        chosen["goog:loggingPrefs"] = json!({ "performance": "ALL" });
+        chosen["goog:chromeOptions"]["perfLoggingPrefs"] =
+            json!({ "enableNetwork": false, "traceCategories": timeline::CATEGORY });
+    }
+    capabilities(chosen)
 }
 
 fn firefox(folder: &Path, options: &Options) -> Result<Capabilities> {

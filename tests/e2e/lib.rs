@@ -15,6 +15,7 @@ mod input;
 mod kind;
 mod overlay;
 mod sites;
+mod timeline;
 mod until;
 
 pub use browser::{Browser, Options};

@@ -3,6 +3,7 @@
 use crate::cases;
 use crate::context::Context;
 use anyhow::Result;
+use namens_e2e::Kind;
 use std::pin::Pin;
 
 /// A test while it runs.
@@ -31,14 +32,14 @@ impl Case {
     }
 }
 
-/// All tests.
-pub fn all() -> Vec<Case> {
+/// All tests of a browser.
+pub fn all(kind: Kind) -> Vec<Case> {
     [
         cases::publishing::all(),
         cases::gestures::all(),
         cases::approval::all(),
         cases::engine::all(),
-        cases::quiet::all(),
+        cases::quiet::all(kind),
         cases::arrival::all(),
         cases::settings::all(),
         cases::tips::all(),

@@ -51,7 +51,7 @@ pub fn run(kind: Kind, filter: &str) -> Tally {
 async fn run_all(kind: Kind, filter: &str) -> Tally {
     let mut tally = Tally::default();
     let mut running = None;
-    for case in case::all() {
+    for case in case::all(kind) {
         if !case.name.contains(filter) {
             continue;
         }

@@ -3,11 +3,12 @@
 use crate::case::Case;
 use crate::context::{Context, FIRST_EXAMPLE, extension};
 use anyhow::{Context as _, Result, ensure};
-use namens_e2e::{Answer, Press, Site};
+use namens_e2e::{Answer, Browser, Kind, Options, Press, Site};
 use serde_json::{Value, json};
 
-/// On both sites, and on a page without composer.
-pub fn all() -> Vec<Case> {
+/// On both sites, and on a page without composer. Only Chromium tells of
+/// timers.
+pub fn all(kind: Kind) -> Vec<Case> {
     let mut cases = vec![Case::new("quiet/no-way-out", |context| {
         Box::pin(no_way_out(context))
     })];
@@ -16,6 +17,12 @@ pub fn all() -> Vec<Case> {
             format!("{site}/quiet/no-composer"),
             move |context| Box::pin(no_composer(context, site)),
         ));
+        if kind == Kind::Chromium {
+            cases.push(Case::new(
+                format!("{site}/quiet/no-timer"),
+                move |context| Box::pin(no_timer(context, site)),
+            ));
+        }
         cases.push(Case::new(
             format!("{site}/quiet/no-trace"),
             move |context| Box::pin(no_trace(context, site)),
@@ -44,6 +51,27 @@ async fn no_composer(context: &Context, site: Site) -> Result<()> {
         "{status}"
     );
     Ok(())
+}
+
+/// No timer on a page without composer.
+async fn no_timer(context: &Context, site: Site) -> Result<()> {
+    let options = Options {
+        timeline: true,
+        ..Options::with_extension(&extension())
+    };
+    let browser = Browser::start(Kind::Chromium, &options).await?;
+    browser.settings_tab().await?;
+    browser.new_tab().await?;
+    let address = context.server.url(site.host(), "/plain");
+    browser.open(&address).await?;
+    let search = browser.find("input[type=search]").await?;
+    browser.click(&search, 1).await?;
+    browser.type_text(FIRST_EXAMPLE).await?;
+    // A timer of the page's own shows that timers are told of.
+    browser.run("setTimeout(() => {}, 0)", vec![]).await?;
+    let timers = browser.timers(&address).await?;
+    ensure!(timers == 1, "{timers} timers, one of them the page's own");
+    browser.close().await
 }
 
 /// After typing, a warning, a question and a publication: no request but the
