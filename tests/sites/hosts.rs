@@ -5,6 +5,9 @@
 pub enum Site {
     Mastodon,
     Bluesky,
+    X,
+    LinkedIn,
+    Facebook,
     Demo,
 }
 
@@ -17,6 +20,14 @@ pub const HOSTS: &[(&str, Site)] = &[
     ("fosstodon.org", Site::Mastodon),
     ("bsky.app", Site::Bluesky),
     ("main.bsky.dev", Site::Bluesky),
+    ("x.com", Site::X),
+    ("twitter.com", Site::X),
+    ("mobile.x.com", Site::X),
+    ("mobile.twitter.com", Site::X),
+    ("www.linkedin.com", Site::LinkedIn),
+    ("www.facebook.com", Site::Facebook),
+    ("web.facebook.com", Site::Facebook),
+    ("m.facebook.com", Site::Facebook),
 ];
 
 impl Site {
@@ -35,6 +46,9 @@ impl Site {
         match self {
             Self::Mastodon => "mastodon",
             Self::Bluesky => "bluesky",
+            Self::X => "x",
+            Self::LinkedIn => "linkedin",
+            Self::Facebook => "facebook",
             Self::Demo => "demo",
         }
     }

@@ -30,6 +30,9 @@
 //! |---|---|
 //! | mastodon.social, mastodon.nl, social.overheid.nl, mastodon.online, fosstodon.org | Mastodon: React textarea |
 //! | bsky.app, main.bsky.dev | Bluesky: TipTap in a modal |
+//! | x.com, twitter.com, mobile.x.com, mobile.twitter.com | X: Draft.js, inline; with `two=1` also in a modal |
+//! | www.linkedin.com | LinkedIn: Quill in a modal inside an open shadow root |
+//! | www.facebook.com, web.facebook.com, m.facebook.com | Facebook: Lexical in a modal, and below a post, where Enter publishes a comment |
 //! | any other | start page of the demo |
 //!
 //! | path, on every host | what it is |
@@ -38,6 +41,7 @@
 //! | `/reopened` | writes the site's page anew with `document.open`, `write`, `close` |
 //! | `/autofocus` | the site's page, its composer focused by the page itself |
 //! | `/at-once` | the site's page types `text=` and presses Ctrl+Enter itself, right after load; with `by=code` it publishes without any event |
+//! | `/generic` | a composer that no adapter knows: a textarea and a button; `/generic/autofocus`, `/generic/reopened` and `/generic/at-once` are the same for it |
 //! | any other | the site's page |
 //!
 //! | switch | effect |
@@ -46,7 +50,8 @@
 //! | `as=official` | signed in as an organisation instead of a person |
 //! | `reply=1` | the composer is a reply |
 //! | `two=1` | two composers at once |
-//! | `closed=1` | Bluesky: the composer opens at a press on "New post" only; else it is open at load, and an empty one follows each publication |
+//! | `closed=1` | Bluesky, LinkedIn, Facebook: the modal opens at a press only, as on the real sites; else it is open at load, and an empty one follows each publication |
+//! | `editor=contenteditable` | `/generic`: an editable element in the place of the textarea |
 //! | `act=pointerdown` | the button publishes at pointerdown |
 //! | `untrusted=ignore` | the button ignores clicks that a script made |
 //! | `answer=slow` | the server answers a publication after [`SLOW_ANSWER`] |

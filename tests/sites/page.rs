@@ -15,6 +15,18 @@ const MASTODON_CSP: &str = "default-src 'none'; base-uri 'none'; form-action 'se
                             manifest-src 'self'; connect-src 'self' data: blob:; \
                             script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:";
 
+/// What Facebook sends in kind.
+const FACEBOOK_CSP: &str = "default-src 'self' data: blob:; script-src 'self' blob: data: \
+                            'wasm-unsafe-eval'; style-src 'self' data: 'unsafe-inline'; \
+                            connect-src 'self' blob: data:; worker-src 'self' blob: data:; \
+                            block-all-mixed-content; upgrade-insecure-requests";
+
+/// What X and LinkedIn send in kind: no WASM.
+const NO_WASM_CSP: &str = "default-src 'self'; connect-src 'self' blob:; font-src 'self' data:; \
+                           frame-src 'self'; img-src 'self' blob: data:; object-src 'none'; \
+                           script-src 'self'; style-src 'self' 'unsafe-inline'; \
+                           worker-src 'self' blob:";
+
 /// The attribute that carries the nonce; a page under another policy has none.
 const STYLE_NONCE: &str = " content=\"ZG8+ZF2PUMlJoSgD4Nva1w==\"";
 
@@ -53,9 +65,11 @@ const OFFICIAL: Account = Account {
 
 /// The built file behind a path.
 pub fn file(site: Site, path: &str) -> &'static str {
-    match path {
-        "/plain" => "plain",
-        "/reopened" => "reopened",
+    let (folder, name) = path.rsplit_once('/').unwrap_or_default();
+    match (folder, name) {
+        (_, "plain") => "plain",
+        (_, "reopened") => "reopened",
+        ("", "generic") | ("/generic", _) => "generic",
         _ => site.page(),
     }
 }
@@ -65,7 +79,9 @@ pub fn policy(site: Site, switches: &Switches) -> Option<&'static str> {
     match site {
         _ if switches.is_strict() => Some(STRICT_CSP),
         Site::Mastodon => Some(MASTODON_CSP),
-        _ => None,
+        Site::Facebook => Some(FACEBOOK_CSP),
+        Site::X | Site::LinkedIn => Some(NO_WASM_CSP),
+        Site::Bluesky | Site::Demo => None,
     }
 }
 

@@ -7,9 +7,10 @@ export const switches = {
   closed: query.has("closed"),
   actsOnPointerDown: query.get("act") === "pointerdown",
   ignoresUntrusted: query.get("untrusted") === "ignore",
+  contentEditable: query.get("editor") === "contenteditable",
   answer: query.get("answer"),
-  autofocus: location.pathname === "/autofocus",
-  atOnce: location.pathname === "/at-once",
+  autofocus: location.pathname.endsWith("/autofocus"),
+  atOnce: location.pathname.endsWith("/at-once"),
   text: query.get("text") ?? "",
   byCode: query.get("by") === "code",
 };

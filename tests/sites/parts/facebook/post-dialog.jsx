@@ -1,0 +1,57 @@
+// The dialog for a new post.
+import { useRef, useState } from "react";
+import { usePublishing } from "../publishing.js";
+import { useReplaceableKey } from "../replace.js";
+import { signedIn } from "../switches.js";
+import { LexicalBox } from "./lexical-box.jsx";
+import { PressButton } from "./press-button.jsx";
+
+export function PostDialog({ autoFocus, onPublished, onClose }) {
+  const key = useReplaceableKey();
+  const model = useRef({ state: null, text: "" });
+  const [text, setText] = useState("");
+  const { publish, busy, failed } = usePublishing();
+  const label = `What's on your mind, ${signedIn.name.split(" ")[0]}?`;
+
+  const onChange = (state, text) => {
+    model.current = { state, text };
+    setText(text);
+  };
+
+  const post = async () => {
+    if (await publish({ site: "facebook", text: model.current.text, audience: "Public" })) {
+      onPublished();
+    }
+  };
+
+  return (
+    <div key={key} role="dialog" aria-label="Create post" className="dialog">
+      <div className="dialog-header">
+        <h2>Create post</h2>
+        <div role="button" tabIndex={0} aria-label="Close" className="close" onClick={onClose}>✕</div>
+      </div>
+      <div className="identity">
+        <strong>{signedIn.name}</strong>
+        <div role="button" tabIndex={0} aria-label="Edit privacy. Sharing with Public. " className="privacy">
+          Public
+        </div>
+      </div>
+      <div className="editor">
+        <LexicalBox
+          label={label}
+          state={model.current.state}
+          autoFocus={autoFocus}
+          plays
+          publishes={(event) => event.ctrlKey || event.metaKey}
+          onChange={onChange}
+          onPublish={post}
+        />
+        {text === "" && <div className="placeholder" aria-hidden="true">{label}</div>}
+      </div>
+      {failed && <p className="error" role="alert">Your post couldn't be shared. Try again.</p>}
+      <PressButton label="Post" disabled={busy || text.trim() === ""} onPress={post}>
+        <span>Post</span>
+      </PressButton>
+    </div>
+  );
+}
