@@ -307,6 +307,10 @@ fn shapes(words: &[Word<'_>], position: usize, symbols: &mut Symbols) {
     if word.quoted {
         symbols.add(position, tables::MARK_QUOTED, 1);
     }
+    // "!{small} sp": a short name that is also a word counts in capitals.
+    if word.text.chars().any(char::is_lowercase) {
+        symbols.add(position, tables::MARK_SMALL, 1);
+    }
     match word.kind {
         Kind::Number => number(words, position, symbols),
         Kind::Url => symbols.add(position, tables::MARK_URL, 1),

@@ -15,7 +15,7 @@ pub const ENGINE_MARKS: &[&str] = &[
     "email",
     "emoji",
     "capital",
-    "caps",
+    "caps", "small",
     "name",
     "quoted",
     "question",
