@@ -25,13 +25,20 @@ pub fn optimise(workspace: &Workspace, module: &Path) -> Result<()> {
 
 /// Translates a module to a JavaScript module with the same imports and exports.
 pub fn translate(workspace: &Workspace, module: &Path, translation: &Path) -> Result<()> {
+    // wasm2js cannot lower saturating conversions to 64-bit integers.
+    let lowered = translation.with_extension("lowered.wasm");
+    let mut lower = tool(workspace, "wasm-opt");
+    lower.arg("--llvm-nontrapping-fptoint-lowering");
+    lower.arg(module).arg("--output").arg(&lowered);
+    shell::run(&mut lower).with_context(|| format!("cannot lower {}", module.display()))?;
     let mut wasm2js = tool(workspace, "wasm2js");
     wasm2js
         .arg("-Oz")
-        .arg(module)
+        .arg(&lowered)
         .arg("--output")
         .arg(translation);
-    shell::run(&mut wasm2js).with_context(|| format!("cannot translate {}", module.display()))
+    shell::run(&mut wasm2js).with_context(|| format!("cannot translate {}", module.display()))?;
+    std::fs::remove_file(&lowered).with_context(|| format!("cannot remove {}", lowered.display()))
 }
 
 fn tool(workspace: &Workspace, name: &str) -> Command {
