@@ -152,7 +152,7 @@
     text.setAttribute("role", "status");
     shadow.append(text);
     document.documentElement.append(note);
-    text.textContent = api.i18n.getMessage("notChecking");
+    text.textContent = api.i18n.getMessage("not_checking");
   }
 
   // The extension was updated or removed: this script belongs to nobody any more.
