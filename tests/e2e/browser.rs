@@ -301,7 +301,12 @@ fn chromium(folder: &Path, options: &Options, profile: &Path) -> Result<Capabili
     }
     let mut chosen = json!({
         "browserName": "chrome",
-        "goog:chromeOptions": { "binary": Kind::Chromium.browser()?, "args": arguments },
+        "goog:chromeOptions": {
+            "binary": Kind::Chromium.browser()?,
+            "args": arguments,
+            // Without it a tab that the extension opened is not among the windows.
+            "enableExtensionTargets": true,
+        },
     });
     if options.timeline {
         chosen["goog:loggingPrefs"] = json!({ "performance": "ALL" });
