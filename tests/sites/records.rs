@@ -15,7 +15,7 @@ pub struct Draft {
     pub page: String,
     /// The account that it is published as.
     pub account: String,
-    /// `post` or `reply`.
+    /// `post`, `reply` or `comment`.
     pub surface: String,
     /// The text, from the editor's model.
     pub text: String,

@@ -25,6 +25,10 @@ async fn server() -> (FixtureServer, TempDir) {
             "mastodon {{host}} {{handle}}{{style_nonce}}",
         ),
         ("bluesky.html", "bluesky {{host}} {{handle}}"),
+        ("x.html", "x {{name}}"),
+        ("linkedin.html", "linkedin"),
+        ("facebook.html", "facebook"),
+        ("generic.html", "generic"),
         ("demo.html", "demo {{port}}"),
         ("plain.html", "plain"),
         ("reopened.html", "reopened"),
@@ -115,6 +119,12 @@ async fn the_host_chooses_the_site() {
             "bluesky bsky.app gemeentevoorbeeld",
         ),
         ("main.bsky.dev", "/autofocus", "bluesky main.bsky.dev"),
+        ("twitter.com", "/home", "x Sanne de Vries"),
+        ("www.linkedin.com", "/feed/", "linkedin"),
+        ("m.facebook.com", "/", "facebook"),
+        ("bsky.app", "/generic", "generic"),
+        ("x.com", "/generic/autofocus", "generic"),
+        ("x.com", "/generic/reopened", "reopened"),
         ("bsky.app", "/plain", "plain"),
         ("mastodon.nl", "/reopened", "reopened"),
         ("demo.localhost", "/", "demo "),
@@ -163,7 +173,18 @@ async fn a_page_has_its_sites_policy_or_the_strict_one() {
     let (_, nonce) = mastodon.body.split_once("content=\"").unwrap();
     let nonce = nonce.trim_end_matches('"');
     assert!(policy.contains(&format!("'nonce-{nonce}'")), "{policy}");
-    assert_eq!(get(&server, "bsky.app", "/").await.policy(), None);
+    for (host, allows_wasm) in [
+        ("www.facebook.com", Some(true)),
+        ("x.com", Some(false)),
+        ("www.linkedin.com", Some(false)),
+        ("bsky.app", None),
+    ] {
+        let answer = get(&server, host, "/").await;
+        let allowed = answer
+            .policy()
+            .map(|policy| policy.contains("wasm-unsafe-eval"));
+        assert_eq!(allowed, allows_wasm, "{host}");
+    }
 }
 
 #[tokio::test]

@@ -18,14 +18,16 @@ export function ComposerModal({ autoFocus, onPublished, onClose }) {
   };
 
   useFocusTrap(mask);
+  // Captured, because ProseMirror takes Escape for itself. An open list of
+  // mentions gets it first.
   useEffect(() => {
     const onKeyDown = (event) => {
-      if (event.key === "Escape" && !event.defaultPrevented) {
+      if (event.key === "Escape" && !mask.current.querySelector("[role=listbox]")) {
         cancel();
       }
     };
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
+    document.addEventListener("keydown", onKeyDown, { capture: true });
+    return () => document.removeEventListener("keydown", onKeyDown, { capture: true });
   });
 
   return (

@@ -1,4 +1,5 @@
-// The list of people that opens at an @. Enter and Tab pick the highlighted one.
+// The list of people that opens at an @. Enter and Tab pick the highlighted
+// one, Escape closes the list.
 import { neighbours } from "../neighbours.js";
 
 // TipTap's suggestion settings; `show` gets the list's state, or null.
@@ -14,7 +15,8 @@ export function suggestion(show) {
       const pick = (index) => state.command({ id: state.items[index].handle });
       return {
         onStart: ({ items, command }) => update({ items, command, active: 0, pick }),
-        onUpdate: ({ items, command }) => update({ items, command, active: 0 }),
+        // A list that was closed with Escape stays closed.
+        onUpdate: ({ items, command }) => state && update({ items, command, active: 0 }),
         onExit: () => update(null),
         onKeyDown({ event }) {
           if (!state || state.items.length === 0) {
@@ -31,6 +33,9 @@ export function suggestion(show) {
             case "Enter":
             case "Tab":
               pick(state.active);
+              return true;
+            case "Escape":
+              update(null);
               return true;
             default:
               return false;
