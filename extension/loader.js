@@ -91,16 +91,14 @@
         return release(false);
       }
       const url = (file) => api.runtime.getURL(file);
-      const glue = await import(url("page_bg.js"));
       // Never try and see: a refused attempt is reported to the page and its server.
       const wasm = url("").startsWith("moz-") || (site.wasm && document.querySelector(site.wasm));
+      const glue = await import(url(wasm ? "page_bg.js" : "page_bg.wasm.js"));
       if (wasm) {
         const source = await WebAssembly.instantiateStreaming(fetch(url("page_bg.wasm")), { "./page_bg.js": glue });
         glue.__wbg_set_wasm(source.instance.exports);
-      } else {
-        glue.__wbg_set_wasm(await import(url("page_bg.wasm.js")));
       }
-      await glue.start(site.id);
+      await glue.start(site.id, api);
       clearTimeout(deadline);
       translated = !wasm;
       state = "active";

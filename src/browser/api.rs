@@ -1,6 +1,7 @@
 //! Where the API is found, and the error it answers with.
 
 use js_sys::{Error, Function, Promise, Reflect};
+use std::cell::RefCell;
 use std::fmt;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::*;
@@ -83,16 +84,30 @@ extern "C" {
     pub(crate) fn add_listener(this: &Event, listener: &Function) -> Result<(), JsValue>;
 }
 
-/// The API object of this context.
+thread_local! {
+    static PROVIDED: RefCell<Option<JsValue>> = const { RefCell::new(None) };
+}
+
+/// Gives the API object to a module that cannot see it: in Firefox a module
+/// that a content script imports does not share the script's globals.
+pub fn provide(api: JsValue) {
+    PROVIDED.set(Some(api));
+}
+
+/// The API object of this context: what was provided, or what is global.
 ///
 /// Chromium calls it `chrome` and Firefox knows both names. A page can put an
 /// element with such an id in its DOM, so only an object that knows the
 /// extension's id counts.
 pub(crate) fn api() -> Result<Api, ApiError> {
     let global = js_sys::global();
-    ["browser", "chrome"]
+    let globals = ["browser", "chrome"]
         .into_iter()
-        .filter_map(|name| Reflect::get(&global, &name.into()).ok())
+        .filter_map(|name| Reflect::get(&global, &name.into()).ok());
+    PROVIDED
+        .with_borrow(Clone::clone)
+        .into_iter()
+        .chain(globals)
         .find(|candidate| {
             property(candidate, "runtime")
                 .and_then(|runtime| property(&runtime, "id"))

@@ -12,3 +12,5 @@ pub mod settings;
 pub mod storage;
 
 pub use api::ApiError;
+
+pub use api::provide;

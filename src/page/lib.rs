@@ -36,7 +36,8 @@ fn current() -> Option<Rc<Page>> {
 /// # Errors
 /// The settings cannot be read, or this is no page; nothing is watched then.
 #[wasm_bindgen]
-pub async fn start(site: String) -> Result<(), JsValue> {
+pub async fn start(site: String, api: JsValue) -> Result<(), JsValue> {
+    namens_browser::provide(api);
     let adapter = namens_sites::adapter(&site).ok_or("no such site")?;
     let window = web_sys::window().ok_or("no window")?;
     let loaded = namens_browser::storage::load()

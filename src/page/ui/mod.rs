@@ -141,15 +141,13 @@ impl Ui {
         report(inner.show_card(content, place));
     }
 
-    /// Moves the warning with its composer.
+    /// Moves the warning, and the mark if there is one, with their composer.
     pub fn move_warning(&self, place: &Place) {
         let inner = &self.0;
         if let Some((_, at)) = inner.shown.borrow_mut().as_mut() {
             at.clone_from(place);
         }
-        if inner.card.borrow().is_some() {
-            report(inner.settle_card());
-        }
+        report(inner.settle_card().and_then(|()| inner.settle_pill(place)));
     }
 
     /// Takes the warning away.
@@ -299,23 +297,29 @@ impl Inner {
     fn show_mark(self: &Rc<Self>, mark: Mark, place: &Place, lang: Lang) -> Result<(), JsValue> {
         let host = self.mounted(place.container.as_ref(), lang)?;
         let shown = self.pill.borrow().clone();
-        let same = shown.filter(|pill| pill.says == (mark, lang));
-        let is_new = same.is_none();
-        let pill = if let Some(pill) = same {
-            pill
-        } else {
+        let is_new = shown.is_none_or(|pill| pill.says != (mark, lang));
+        if is_new {
             self.remove_pill();
             let pill = Rc::new(Pill::new(&self.document, mark, lang)?);
             host.add(&pill.element)?;
-            self.pill.replace(Some(pill.clone()));
-            pill
-        };
-        let card = self.card.borrow().as_ref().map(|card| card.taken());
-        pill.settle(&self.viewport()?, place, card)?;
+            self.pill.replace(Some(pill));
+        }
+        self.settle_pill(place)?;
         if is_new {
             host.say(mark.text(lang).to_owned())?;
         }
         Ok(())
+    }
+
+    fn settle_pill(&self, place: &Place) -> Result<(), JsValue> {
+        let pill = self.pill.borrow().clone();
+        match pill {
+            Some(pill) if pill.element.is_connected() => {
+                let card = self.card.borrow().as_ref().map(|card| card.taken());
+                pill.settle(&self.viewport()?, place, card)
+            }
+            _ => Ok(()),
+        }
     }
 
     fn remove_pill(&self) {

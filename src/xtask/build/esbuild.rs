@@ -18,3 +18,21 @@ pub fn minify(workspace: &Workspace, module: &Path) -> Result<()> {
     esbuild.args(["--allow-overwrite", "--log-level=warning"]);
     shell::run(&mut esbuild).with_context(|| format!("cannot minify {}", module.display()))
 }
+
+/// Puts a module and what it imports into one, in place, by way of an entry
+/// that says what the one exports.
+pub fn bundle(workspace: &Workspace, module: &Path, entry: &str) -> Result<()> {
+    let program = workspace.build_tools().join("node_modules/.bin/esbuild");
+    let entry_file = module.with_file_name("entry.mjs");
+    let bundled = module.with_file_name("bundled.mjs");
+    std::fs::write(&entry_file, entry)?;
+    let mut outfile = std::ffi::OsString::from("--outfile=");
+    outfile.push(&bundled);
+    let mut esbuild = Command::new(program);
+    esbuild.arg(&entry_file).arg(outfile);
+    esbuild.args(["--bundle", "--minify", "--format=esm", "--log-level=warning"]);
+    shell::run(&mut esbuild).with_context(|| format!("cannot bundle {}", module.display()))?;
+    std::fs::rename(&bundled, module)?;
+    std::fs::remove_file(&entry_file)?;
+    Ok(())
+}

@@ -16,6 +16,14 @@ const RECIPE: &str = concat!(
     include_str!("translation.rs"),
 );
 
+/// The translation as a module of its own: glue and engine, put together.
+const TRANSLATED: &str = r#"
+import * as engine from "./page_bg.wasm.js";
+import { __wbg_set_wasm } from "./page_bg.js";
+__wbg_set_wasm(engine);
+export * from "./page_bg.js";
+"#;
+
 /// Makes `page_bg.wasm`, its translation `page_bg.wasm.js` and the glue
 /// `page_bg.js` that drives either. Gives the folder they are in.
 pub fn page(workspace: &Workspace, compiled: &Path) -> Result<PathBuf> {
@@ -26,7 +34,9 @@ pub fn page(workspace: &Workspace, compiled: &Path) -> Result<PathBuf> {
         let translation = folder.join("page_bg.wasm.js");
         binaryen::translate(workspace, &wasm, &translation)?;
         translation::mend(&translation)?;
-        esbuild::minify(workspace, &translation)?;
+        // One file with its own glue: Chromium does not let a module that was
+        // imported by its dynamic address import another.
+        esbuild::bundle(workspace, &translation, TRANSLATED)?;
         esbuild::minify(workspace, &folder.join("page_bg.js"))?;
         // The entry for bundlers: the loader chooses and starts the module.
         let entry = folder.join("page.js");
