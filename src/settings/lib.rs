@@ -1,1 +1,16 @@
-//! The extension's own pages.
+//! The extension's settings page.
+//!
+//! `draft` holds what the user fills in and what of it may be stored, `view`
+//! says as a tree of plain values what the page looks like, `transfer` reads
+//! and writes the exported file: all three are pure. `page` puts the tree in
+//! the document, listens, and saves.
+
+pub mod draft;
+pub mod field;
+pub mod say;
+pub mod transfer;
+pub mod tree;
+pub mod view;
+
+#[cfg(target_arch = "wasm32")]
+mod page;

@@ -1,0 +1,378 @@
+//! What the user is filling in.
+//!
+//! A value that is wrong changes nothing: the setting stays as it was, and the
+//! draft keeps what was typed and what is wrong with it, so that it can be
+//! shown and mended.
+
+mod hours;
+
+use crate::field::{DossierPart, Field, OrganisationPart};
+use hours::Hours;
+use namens_browser::settings::{Fault, LanguageChoice, Settings, check, limits};
+use namens_norms::{Dossier, Function, Organisation, Sector};
+use std::collections::BTreeMap;
+
+/// What is wrong with what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong {
+    /// The line, from 1, in a field with a value on each line.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What was typed and refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Refused {
+    typed: String,
+    wrong: Wrong,
+}
+
+/// What the user is filling in.
+#[derive(Debug, Clone, Default)]
+pub struct Draft {
+    settings: Settings,
+    hours: Hours,
+    refused: BTreeMap<Field, Refused>,
+}
+
+impl Draft {
+    /// Begins with what is stored.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            hours: Hours::new(settings.profile.work_hours.as_ref()),
+            settings,
+            refused: BTreeMap::new(),
+        }
+    }
+
+    /// What may be stored: rows without a name are still being filled in.
+    #[must_use]
+    pub fn stored(&self) -> Settings {
+        let mut settings = self.settings.clone();
+        let profile = &mut settings.profile;
+        profile.organisations.retain(|row| !row.name.is_empty());
+        profile.dossiers.retain(|row| !row.name.is_empty());
+        settings
+    }
+
+    /// All that is filled in, rows without a name too.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// What stands in a field: what was typed, also where it was refused; for a
+    /// list one item on each line.
+    #[must_use]
+    pub fn text(&self, field: &Field) -> String {
+        if let Some(refused) = self.refused.get(field) {
+            return refused.typed.clone();
+        }
+        let profile = &self.settings.profile;
+        let organisation = |row: usize| profile.organisations.get(row);
+        let dossier = |row: usize| profile.dossiers.get(row);
+        let text = match field {
+            Field::Organisation(row, part) => organisation(*row).map(|organisation| match part {
+                OrganisationPart::Name => organisation.name.clone(),
+                OrganisationPart::Aliases => organisation.aliases.join("\n"),
+                OrganisationPart::Sector => organisation.sector.id().to_owned(),
+            }),
+            Field::Dossier(row, part) => dossier(*row).map(|dossier| match part {
+                DossierPart::Name => dossier.name.clone(),
+                DossierPart::Words => dossier.words.join("\n"),
+                DossierPart::Until => {
+                    let until = dossier.agreed_until.as_ref();
+                    until.map(ToString::to_string).unwrap_or_default()
+                }
+            }),
+            Field::Offices => Some(profile.offices.join("\n")),
+            Field::Accounts => Some(profile.official_accounts.join("\n")),
+            Field::From => Some(self.hours.from.clone()),
+            Field::To => Some(self.hours.to.clone()),
+            Field::Function => Some(profile.function.id().to_owned()),
+            Field::Language => Some(self.settings.language.id().to_owned()),
+            Field::PoliticalOffice | Field::Hours | Field::Day(_) | Field::Site(_) => None,
+        };
+        text.unwrap_or_default()
+    }
+
+    /// Whether the box of a field is ticked.
+    #[must_use]
+    pub fn ticked(&self, field: &Field) -> bool {
+        match field {
+            Field::PoliticalOffice => self.settings.profile.political_office,
+            Field::Hours => self.hours.on,
+            Field::Day(day) => self.hours.days.contains(day),
+            Field::Site(id) => !self.settings.sites_off.contains(id),
+            _ => false,
+        }
+    }
+
+    /// What is wrong with what stands in a field; working hours have it
+    /// together, at [`Field::Hours`].
+    #[must_use]
+    pub fn wrong(&self, field: &Field) -> Option<&Wrong> {
+        self.refused.get(field).map(|refused| &refused.wrong)
+    }
+
+    /// The fields in which something is wrong, from top to bottom of their kind.
+    pub fn wrong_fields(&self) -> impl Iterator<Item = &Field> {
+        self.refused.keys()
+    }
+
+    /// Takes over what was typed or chosen.
+    ///
+    /// # Errors
+    /// It is wrong, and changed nothing.
+    pub fn fill_in(&mut self, field: &Field, typed: &str) -> Result<(), Wrong> {
+        let result = self.try_fill_in(field, typed);
+        self.settle(field, typed, result)
+    }
+
+    /// Refuses what the browser could not even read, such as half a date.
+    pub fn refuse(&mut self, field: &Field, fault: Fault) {
+        let wrong = Wrong { line: None, fault };
+        // The same as an error that was found here; the caller knows it.
+        let _ = self.settle(field, "", Err(wrong));
+    }
+
+    /// Takes over a tick.
+    ///
+    /// # Errors
+    /// It leaves working hours that are none; nothing was changed.
+    pub fn tick(&mut self, field: &Field, on: bool) -> Result<(), Wrong> {
+        match field {
+            Field::PoliticalOffice => self.settings.profile.political_office = on,
+            Field::Site(id) => {
+                let off = &mut self.settings.sites_off;
+                off.retain(|other| other != id);
+                if !on {
+                    off.push(id.clone());
+                }
+            }
+            Field::Hours => self.hours.on = on,
+            Field::Day(day) => {
+                self.hours.days.remove(day);
+                if on {
+                    self.hours.days.insert(*day);
+                }
+            }
+            _ => {}
+        }
+        if matches!(field, Field::Hours | Field::Day(_)) {
+            let result = self.try_hours();
+            return self.settle(&Field::Hours, "", result);
+        }
+        Ok(())
+    }
+
+    /// Adds a row for an organisation, and answers which; `None` where there
+    /// is no room for more.
+    pub fn add_organisation(&mut self) -> Option<usize> {
+        let rows = &mut self.settings.profile.organisations;
+        (rows.len() < limits::ORGANISATIONS_MAX).then(|| {
+            rows.push(Organisation::default());
+            rows.len() - 1
+        })
+    }
+
+    /// Adds a row for an own subject, and answers which; `None` where there is
+    /// no room for more.
+    pub fn add_dossier(&mut self) -> Option<usize> {
+        let rows = &mut self.settings.profile.dossiers;
+        (rows.len() < limits::DOSSIERS_MAX).then(|| {
+            rows.push(Dossier::default());
+            rows.len() - 1
+        })
+    }
+
+    /// Removes the organisation in this row.
+    pub fn remove_organisation(&mut self, removed: usize) {
+        let rows = &mut self.settings.profile.organisations;
+        if removed < rows.len() {
+            rows.remove(removed);
+            self.move_refused(|field| match field {
+                Field::Organisation(row, part) => {
+                    row_after(row, removed).map(|row| Field::Organisation(row, part))
+                }
+                other => Some(other),
+            });
+        }
+    }
+
+    /// Removes the own subject in this row.
+    pub fn remove_dossier(&mut self, removed: usize) {
+        let rows = &mut self.settings.profile.dossiers;
+        if removed < rows.len() {
+            rows.remove(removed);
+            self.move_refused(|field| match field {
+                Field::Dossier(row, part) => {
+                    row_after(row, removed).map(|row| Field::Dossier(row, part))
+                }
+                other => Some(other),
+            });
+        }
+    }
+
+    fn move_refused(&mut self, place: impl Fn(Field) -> Option<Field>) {
+        let refused = std::mem::take(&mut self.refused).into_iter();
+        let moved = refused.filter_map(|(field, refused)| Some((place(field)?, refused)));
+        self.refused = moved.collect();
+    }
+
+    fn settle(
+        &mut self,
+        field: &Field,
+        typed: &str,
+        result: Result<(), Wrong>,
+    ) -> Result<(), Wrong> {
+        match &result {
+            Ok(()) => {
+                self.refused.remove(field);
+            }
+            Err(wrong) => {
+                let refused = Refused {
+                    typed: typed.to_owned(),
+                    wrong: wrong.clone(),
+                };
+                self.refused.insert(field.clone(), refused);
+            }
+        }
+        self.ask_for_name(field);
+        result
+    }
+
+    /// A row in which something was filled in needs a name to be stored.
+    fn ask_for_name(&mut self, field: &Field) {
+        let profile = &self.settings.profile;
+        let (name, nameless) = match field {
+            Field::Organisation(row, _) => (
+                Field::Organisation(*row, OrganisationPart::Name),
+                profile
+                    .organisations
+                    .get(*row)
+                    .is_some_and(|row| row.name.is_empty()),
+            ),
+            Field::Dossier(row, _) => (
+                Field::Dossier(*row, DossierPart::Name),
+                profile
+                    .dossiers
+                    .get(*row)
+                    .is_some_and(|row| row.name.is_empty()),
+            ),
+            _ => return,
+        };
+        if nameless {
+            self.refused.entry(name).or_insert_with(|| Refused {
+                typed: String::new(),
+                wrong: whole(Fault::Missing),
+            });
+        }
+    }
+
+    fn try_fill_in(&mut self, field: &Field, typed: &str) -> Result<(), Wrong> {
+        let profile = &mut self.settings.profile;
+        match field {
+            Field::Function => {
+                profile.function = choice(typed, &Function::ALL, Function::id)?;
+            }
+            Field::Language => {
+                self.settings.language = choice(typed, &LanguageChoice::ALL, LanguageChoice::id)?;
+            }
+            Field::Organisation(row, part) => {
+                let Some(organisation) = profile.organisations.get_mut(*row) else {
+                    return Ok(());
+                };
+                match part {
+                    OrganisationPart::Name => {
+                        organisation.name = check::text(typed).map_err(whole)?;
+                    }
+                    OrganisationPart::Aliases => {
+                        organisation.aliases = lines(typed, check::text)?;
+                    }
+                    OrganisationPart::Sector => {
+                        organisation.sector = choice(typed, &Sector::ALL, Sector::id)?;
+                    }
+                }
+            }
+            Field::Dossier(row, part) => {
+                let Some(dossier) = profile.dossiers.get_mut(*row) else {
+                    return Ok(());
+                };
+                match part {
+                    DossierPart::Name => dossier.name = check::text(typed).map_err(whole)?,
+                    DossierPart::Words => dossier.words = lines(typed, check::text)?,
+                    DossierPart::Until if typed.is_empty() => dossier.agreed_until = None,
+                    DossierPart::Until => {
+                        dossier.agreed_until = Some(check::date(typed).map_err(whole)?);
+                    }
+                }
+            }
+            Field::Offices => profile.offices = lines(typed, check::text)?,
+            Field::Accounts => profile.official_accounts = lines(typed, check::account)?,
+            Field::From | Field::To => {
+                let time = match field {
+                    Field::From => &mut self.hours.from,
+                    _ => &mut self.hours.to,
+                };
+                typed.clone_into(time);
+                let result = self.try_hours();
+                // What is wrong with working hours is wrong with them together.
+                let _ = self.settle(&Field::Hours, "", result);
+            }
+            Field::PoliticalOffice | Field::Hours | Field::Day(_) | Field::Site(_) => {}
+        }
+        Ok(())
+    }
+
+    fn try_hours(&mut self) -> Result<(), Wrong> {
+        self.settings.profile.work_hours = self.hours.checked().map_err(whole)?;
+        Ok(())
+    }
+}
+
+fn row_after(row: usize, removed: usize) -> Option<usize> {
+    match row.cmp(&removed) {
+        std::cmp::Ordering::Less => Some(row),
+        std::cmp::Ordering::Equal => None,
+        std::cmp::Ordering::Greater => Some(row - 1),
+    }
+}
+
+fn whole(fault: Fault) -> Wrong {
+    Wrong { line: None, fault }
+}
+
+fn choice<T: Copy>(typed: &str, all: &[T], id: fn(T) -> &'static str) -> Result<T, Wrong> {
+    let chosen = all.iter().copied().find(|choice| id(*choice) == typed);
+    chosen.ok_or_else(|| {
+        let allowed = all.iter().map(|choice| id(*choice)).collect();
+        whole(Fault::unknown_value(typed, allowed))
+    })
+}
+
+/// The values on the lines of a text, each once; empty lines do not count.
+fn lines(typed: &str, check: fn(&str) -> Result<String, Fault>) -> Result<Vec<String>, Wrong> {
+    let mut items = Vec::new();
+    for (index, line) in typed.lines().enumerate() {
+        if line.trim().is_empty() {
+            continue;
+        }
+        let item = check(line).map_err(|fault| Wrong {
+            line: Some(index + 1),
+            fault,
+        })?;
+        if !items.contains(&item) {
+            items.push(item);
+        }
+        if items.len() > limits::LIST_MAX {
+            return Err(whole(Fault::TooMany(limits::LIST_MAX)));
+        }
+    }
+    Ok(items)
+}
+
+#[cfg(test)]
+mod tests;

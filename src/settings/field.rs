@@ -1,0 +1,298 @@
+//! The names of what can be filled in and pressed. They are the `id` of a
+//! control, or the `name` of a group of radio buttons.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// Something to fill in. Rows count from 0, and from 1 in the name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// The function type.
+    Function,
+    /// Whether the user is a politician.
+    PoliticalOffice,
+    /// A part of the organisation in this row.
+    Organisation(usize, OrganisationPart),
+    /// Job titles.
+    Offices,
+    /// Official accounts.
+    Accounts,
+    /// A part of the subject in this row.
+    Dossier(usize, DossierPart),
+    /// Working hours on or off.
+    Hours,
+    /// A working day, 1 (Monday) to 7 (Sunday).
+    Day(u8),
+    /// When work begins.
+    From,
+    /// When work ends.
+    To,
+    /// The site with this adapter on or off.
+    Site(String),
+    /// The language of the interface.
+    Language,
+}
+
+impl Field {
+    /// Whether this field and another are filled in together: a row, or
+    /// working hours.
+    #[must_use]
+    pub fn belongs_with(&self, other: &Self) -> bool {
+        let hours =
+            |field: &Self| matches!(field, Self::Hours | Self::Day(_) | Self::From | Self::To);
+        match (self, other) {
+            (Self::Organisation(row, _), Self::Organisation(other, _))
+            | (Self::Dossier(row, _), Self::Dossier(other, _)) => row == other,
+            _ => self == other || (hours(self) && hours(other)),
+        }
+    }
+}
+
+/// A part of an organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OrganisationPart {
+    /// Its name.
+    Name,
+    /// Its other names.
+    Aliases,
+    /// Its sector.
+    Sector,
+}
+
+/// A part of an own subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DossierPart {
+    /// Its name.
+    Name,
+    /// Its words.
+    Words,
+    /// The last day of the agreement.
+    Until,
+}
+
+/// Something to press.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Let the extension work on its sites.
+    Allow,
+    /// Close the explanation of the first run.
+    DismissWelcome,
+    /// A new row for an organisation.
+    AddOrganisation,
+    /// Remove this row.
+    RemoveOrganisation(usize),
+    /// A new row for an own subject.
+    AddDossier,
+    /// Remove this row.
+    RemoveDossier(usize),
+    /// Save to a file.
+    Export,
+    /// Ask whether to erase everything.
+    Reset,
+    /// Erase everything.
+    ResetYes,
+    /// Do not.
+    ResetNo,
+}
+
+/// The control that takes a file: it is no setting.
+pub const IMPORT: &str = "import";
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Function => f.write_str("function"),
+            Self::PoliticalOffice => f.write_str("political-office"),
+            Self::Organisation(row, part) => {
+                let part = match part {
+                    OrganisationPart::Name => "name",
+                    OrganisationPart::Aliases => "aliases",
+                    OrganisationPart::Sector => "sector",
+                };
+                write!(f, "organisation-{}-{part}", row + 1)
+            }
+            Self::Offices => f.write_str("offices"),
+            Self::Accounts => f.write_str("official-accounts"),
+            Self::Dossier(row, part) => {
+                let part = match part {
+                    DossierPart::Name => "name",
+                    DossierPart::Words => "words",
+                    DossierPart::Until => "agreed-until",
+                };
+                write!(f, "dossier-{}-{part}", row + 1)
+            }
+            Self::Hours => f.write_str("work-hours"),
+            Self::Day(day) => write!(f, "day-{day}"),
+            Self::From => f.write_str("from"),
+            Self::To => f.write_str("to"),
+            Self::Site(id) => write!(f, "site-{id}"),
+            Self::Language => f.write_str("language"),
+        }
+    }
+}
+
+impl FromStr for Field {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        if let Some(id) = name.strip_prefix("site-") {
+            return Ok(Self::Site(id.to_owned()));
+        }
+        if let Some(day) = name.strip_prefix("day-") {
+            return day.parse().map(Self::Day).map_err(|_| ());
+        }
+        if let Some((row, part)) = row(name, "organisation-") {
+            let part = match part {
+                "name" => OrganisationPart::Name,
+                "aliases" => OrganisationPart::Aliases,
+                "sector" => OrganisationPart::Sector,
+                _ => return Err(()),
+            };
+            return Ok(Self::Organisation(row, part));
+        }
+        if let Some((row, part)) = row(name, "dossier-") {
+            let part = match part {
+                "name" => DossierPart::Name,
+                "words" => DossierPart::Words,
+                "agreed-until" => DossierPart::Until,
+                _ => return Err(()),
+            };
+            return Ok(Self::Dossier(row, part));
+        }
+        let plain = [
+            Self::Function,
+            Self::PoliticalOffice,
+            Self::Offices,
+            Self::Accounts,
+            Self::Hours,
+            Self::From,
+            Self::To,
+            Self::Language,
+        ];
+        let found = plain.into_iter().find(|field| field.to_string() == name);
+        found.ok_or(())
+    }
+}
+
+impl fmt::Display for Action {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Allow => f.write_str("allow"),
+            Self::DismissWelcome => f.write_str("dismiss-welcome"),
+            Self::AddOrganisation => f.write_str("add-organisation"),
+            Self::RemoveOrganisation(row) => write!(f, "remove-organisation-{}", row + 1),
+            Self::AddDossier => f.write_str("add-dossier"),
+            Self::RemoveDossier(row) => write!(f, "remove-dossier-{}", row + 1),
+            Self::Export => f.write_str("export"),
+            Self::Reset => f.write_str("reset"),
+            Self::ResetYes => f.write_str("reset-yes"),
+            Self::ResetNo => f.write_str("reset-no"),
+        }
+    }
+}
+
+impl FromStr for Action {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        if let Some((row, "")) = row(name, "remove-organisation-") {
+            return Ok(Self::RemoveOrganisation(row));
+        }
+        if let Some((row, "")) = row(name, "remove-dossier-") {
+            return Ok(Self::RemoveDossier(row));
+        }
+        let plain = [
+            Self::Allow,
+            Self::DismissWelcome,
+            Self::AddOrganisation,
+            Self::AddDossier,
+            Self::Export,
+            Self::Reset,
+            Self::ResetYes,
+            Self::ResetNo,
+        ];
+        let found = plain.into_iter().find(|action| action.to_string() == name);
+        found.ok_or(())
+    }
+}
+
+/// The row and the part in `organisation-2-name`.
+fn row<'a>(name: &'a str, prefix: &str) -> Option<(usize, &'a str)> {
+    let rest = name.strip_prefix(prefix)?;
+    let (number, part) = rest.split_once('-').unwrap_or((rest, ""));
+    let row = number.parse::<usize>().ok()?.checked_sub(1)?;
+    Some((row, part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_leads_back() {
+        let fields = [
+            Field::Function,
+            Field::PoliticalOffice,
+            Field::Organisation(0, OrganisationPart::Name),
+            Field::Organisation(1, OrganisationPart::Aliases),
+            Field::Organisation(9, OrganisationPart::Sector),
+            Field::Offices,
+            Field::Accounts,
+            Field::Dossier(0, DossierPart::Name),
+            Field::Dossier(10, DossierPart::Words),
+            Field::Dossier(2, DossierPart::Until),
+            Field::Hours,
+            Field::Day(7),
+            Field::From,
+            Field::To,
+            Field::Site("mastodon".into()),
+            Field::Language,
+        ];
+        for field in fields {
+            assert_eq!(field.to_string().parse(), Ok(field));
+        }
+        let actions = [
+            Action::Allow,
+            Action::DismissWelcome,
+            Action::AddOrganisation,
+            Action::RemoveOrganisation(3),
+            Action::AddDossier,
+            Action::RemoveDossier(0),
+            Action::Export,
+            Action::Reset,
+            Action::ResetYes,
+            Action::ResetNo,
+        ];
+        for action in actions {
+            assert_eq!(action.to_string().parse(), Ok(action));
+        }
+    }
+
+    #[test]
+    fn rows_and_working_hours_belong_together() {
+        let name = Field::Organisation(0, OrganisationPart::Name);
+        assert!(name.belongs_with(&Field::Organisation(0, OrganisationPart::Sector)));
+        assert!(!name.belongs_with(&Field::Organisation(1, OrganisationPart::Name)));
+        assert!(!name.belongs_with(&Field::Dossier(0, DossierPart::Name)));
+        assert!(Field::Hours.belongs_with(&Field::Day(3)));
+        assert!(Field::Offices.belongs_with(&Field::Offices));
+        assert!(!Field::Offices.belongs_with(&Field::Accounts));
+    }
+
+    #[test]
+    fn other_names_lead_nowhere() {
+        for name in [
+            "",
+            "import",
+            "organisation-0-name",
+            "organisation-1",
+            "day-x",
+            "dossier-1-x",
+        ] {
+            assert_eq!(name.parse::<Field>(), Err(()), "{name}");
+        }
+        for name in ["", "remove-dossier-0", "remove-dossier-1-x"] {
+            assert_eq!(name.parse::<Action>(), Err(()), "{name}");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The page in the browser: it shows the draft, takes over what is filled in,
+//! and saves.
+
+mod document;
+mod file;
+mod listen;
+mod mount;
+mod save;
+
+use crate::draft::Draft;
+use crate::transfer::Refusal;
+use crate::view::{self, HEADING, Page, STATUS};
+use document::{body, by_id, document, today, window};
+use namens_browser::settings::{Loaded, Problem, Settings, lang};
+use namens_browser::{permissions, runtime, storage};
+use namens_texts::{Lang, settings};
+use save::Saving;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+/// The page and all it knows.
+struct App {
+    state: RefCell<State>,
+    saving: Saving,
+    container: Element,
+    status: Element,
+}
+
+struct State {
+    draft: Draft,
+    lang: Lang,
+    welcome: bool,
+    granted: bool,
+    damaged: Vec<Problem>,
+    refusal: Option<Refusal>,
+    version: String,
+}
+
+#[wasm_bindgen(start)]
+async fn start() {
+    let status = mount::status(STATUS);
+    match storage::load().await {
+        Ok(loaded) => App::open(loaded, status).await,
+        Err(_) => {
+            let lang = lang(Settings::default().language);
+            status.set_text_content(Some(settings::load_failed(lang)));
+        }
+    }
+}
+
+impl App {
+    async fn open(loaded: Loaded, status: Element) {
+        let search = window().location().search().unwrap_or_default();
+        let app = Rc::new(Self {
+            saving: Saving::new(loaded.settings.clone()),
+            state: RefCell::new(State {
+                lang: lang(loaded.settings.language),
+                draft: Draft::new(loaded.settings),
+                welcome: search == "?welcome",
+                // Where the browser does not say, there is nothing to ask.
+                granted: permissions::granted().await.unwrap_or(true),
+                damaged: loaded.problems,
+                refusal: None,
+                version: runtime::version().unwrap_or_default(),
+            }),
+            container: mount::container(&status),
+            status,
+        });
+        app.render();
+        app.listen();
+    }
+
+    /// Shows the whole page anew; the focus stays on what had it.
+    fn render(&self) {
+        let state = self.state.borrow();
+        let page = view::page(&Page {
+            draft: &state.draft,
+            lang: state.lang,
+            today: today(),
+            welcome: state.welcome,
+            granted: state.granted,
+            damaged: &state.damaged,
+            refusal: state.refusal.as_ref(),
+            version: &state.version,
+        });
+        let focused = document().active_element().map(|element| element.id());
+        let scrolled = window().scroll_y().unwrap_or_default();
+        mount::replace(&self.container, &page);
+        let language = match state.lang {
+            Lang::Nl => "nl",
+            Lang::En => "en",
+        };
+        document::set_language(language, settings::title(state.lang));
+        if let Some(focused) = focused.filter(|id| !id.is_empty()) {
+            document::focus(&focused);
+        }
+        window().scroll_to_with_x_and_y(0.0, scrolled);
+    }
+
+    /// Says what happened; a screen reader reads it out when it can.
+    fn say(&self, text: &str, wrong: bool) {
+        // The same words twice in a row are news as well: a live region tells
+        // of new text nodes.
+        self.status.set_text_content(None);
+        self.status.set_text_content(Some(text));
+        let _ = self.status.toggle_attribute_with_force("data-wrong", wrong);
+    }
+
+    /// Takes over settings from elsewhere.
+    fn take(&self, new: Settings) {
+        let mut state = self.state.borrow_mut();
+        state.lang = lang(new.language);
+        state.draft = Draft::new(new);
+        state.damaged.clear();
+        state.refusal = None;
+        drop(state);
+        self.render();
+    }
+
+    fn lang(&self) -> Lang {
+        self.state.borrow().lang
+    }
+
+    /// Closes a notice that held the focus.
+    fn after_notice(&self) {
+        self.render();
+        if document()
+            .active_element()
+            .is_none_or(|active| active == body().into())
+        {
+            document::focus(HEADING);
+        }
+    }
+
+    /// Brings what is said at each field up to date. While somebody types,
+    /// what is no longer wrong goes, and what is only half typed is not judged.
+    fn refresh(&self, while_typing: bool) {
+        let state = self.state.borrow();
+        for (field, element) in document::messages() {
+            let message = view::message(&state.draft, &field, today(), state.lang);
+            if while_typing && message.is_some() {
+                continue;
+            }
+            let wrong = message.as_ref().is_some_and(|message| message.wrong);
+            let text = message.map(|message| message.text).unwrap_or_default();
+            if element.text_content().as_deref() != Some(&text) {
+                element.set_text_content(Some(&text));
+            }
+            let _ = element.toggle_attribute_with_force("data-wrong", wrong);
+            if let Some(control) = by_id(&field.to_string()) {
+                let _ = control.set_attribute("aria-invalid", &wrong.to_string());
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Thin helpers around the document.
+
+use crate::field::Field;
+use namens_norms::clock::Date;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Document, Element, FocusOptions, HtmlElement, Window};
+
+pub(super) fn window() -> Window {
+    web_sys::window().expect("this runs in a page, and a page has a window")
+}
+
+pub(super) fn document() -> Document {
+    window().document().expect("a page has a document")
+}
+
+pub(super) fn body() -> HtmlElement {
+    document()
+        .body()
+        .expect("the script is a module: the document has been read when it runs")
+}
+
+pub(super) fn by_id(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
+/// Today, on the user's clock.
+pub(super) fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    let (year, month, day) = (now.get_full_year(), now.get_month() + 1, now.get_date());
+    format!("{year:04}-{month:02}-{day:02}")
+        .parse()
+        .expect("a clock between the years 0 and 9999 gives a date")
+}
+
+/// Puts the focus on an element, without scrolling there.
+pub(super) fn focus(id: &str) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Puts the focus on an element, and scrolls to it.
+pub(super) fn go_to(id: &str) {
+    if let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+pub(super) fn set_language(language: &str, title: &str) {
+    let document = document();
+    document.set_title(title);
+    if let Some(root) = document.document_element() {
+        let _ = root.set_attribute("lang", language);
+    }
+}
+
+/// The elements in which it is said what is wrong with a field.
+pub(super) fn messages() -> Vec<(Field, Element)> {
+    let Ok(found) = document().query_selector_all(".message[data-field]") else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|index| found.item(index)?.dyn_into::<Element>().ok())
+        .filter_map(|element| {
+            let field = element.get_attribute("data-field")?.parse().ok()?;
+            Some((field, element))
+        })
+        .collect()
+}

@@ -1,0 +1,58 @@
+//! Puts a tree in the document. Text stays text: nothing is parsed as HTML.
+
+use super::document::{body, document};
+use crate::tree::{Child, Element as Tree};
+use web_sys::{Element, Node};
+
+/// Makes the element in which it is said what happened. It stays for as long
+/// as the page lives: a screen reader hears only what changes in an element
+/// that it knows.
+pub(super) fn status(id: &str) -> Element {
+    let status = create("p");
+    status.set_id(id);
+    let _ = status.set_attribute("role", "status");
+    append(&body(), &status);
+    status
+}
+
+/// Makes the element that holds the rest of the page.
+pub(super) fn container(status: &Element) -> Element {
+    let container = create("div");
+    let _ = body().insert_before(&container, Some(status));
+    container
+}
+
+/// Puts these elements in the place of what is there.
+pub(super) fn replace(container: &Element, trees: &[Tree]) {
+    container.set_text_content(None);
+    for tree in trees {
+        append(container, &make(tree));
+    }
+}
+
+fn make(tree: &Tree) -> Element {
+    let element = create(tree.tag);
+    for (name, value) in &tree.attributes {
+        element
+            .set_attribute(name, value)
+            .expect("the view uses names that are allowed");
+    }
+    for child in &tree.children {
+        match child {
+            Child::Element(child) => append(&element, &make(child)),
+            Child::Text(text) => append(&element, &document().create_text_node(text)),
+        }
+    }
+    element
+}
+
+fn create(tag: &str) -> Element {
+    let made = document().create_element(tag);
+    made.expect("the view uses names that are allowed")
+}
+
+fn append(parent: &Node, child: &Node) {
+    parent
+        .append_child(child)
+        .expect("a new element can stand in any other");
+}

@@ -1,0 +1,66 @@
+//! The organisations that somebody works for.
+
+use super::Page;
+use super::parts::{button, input, labelled, lines, section};
+use super::words::{numbered, sector_name};
+use crate::field::{Action, Field, OrganisationPart};
+use crate::tree::{Element, el};
+use namens_norms::Sector;
+use namens_texts::settings;
+
+pub(super) fn all(page: &Page) -> Element {
+    let lang = page.lang;
+    let rows = page.draft.settings().profile.organisations.len();
+    let add = match rows {
+        0 => settings::organisation_add(lang),
+        _ => settings::organisation_another(lang),
+    };
+    section(
+        "organisations",
+        settings::organisations(lang),
+        settings::organisations_help(lang),
+    )
+    .all((0..rows).map(|row| one(page, row)))
+    .child(button(Action::AddOrganisation, add))
+}
+
+fn one(page: &Page, row: usize) -> Element {
+    let lang = page.lang;
+    let field = |part| Field::Organisation(row, part);
+    let name = field(OrganisationPart::Name);
+    let sector = field(OrganisationPart::Sector);
+    let chosen = page.draft.text(&sector);
+    let options = Sector::ALL.map(|sector| {
+        el("option")
+            .attr("value", sector.id())
+            .flag("selected", sector.id() == chosen)
+            .text(sector_name(sector, lang))
+    });
+    el("fieldset")
+        .class("row")
+        .child(el("legend").text(numbered(settings::organisation(lang), row)))
+        .child(labelled(
+            page,
+            &name,
+            settings::organisation_name(lang),
+            settings::organisation_name_help(lang),
+            input(page, &name, "text"),
+        ))
+        .child(lines(
+            page,
+            &field(OrganisationPart::Aliases),
+            settings::organisation_aliases(lang),
+            settings::one_per_line(lang),
+        ))
+        .child(labelled(
+            page,
+            &sector,
+            settings::organisation_sector(lang),
+            "",
+            el("select").all(options),
+        ))
+        .child(button(
+            Action::RemoveOrganisation(row),
+            numbered(settings::organisation_remove(lang), row),
+        ))
+}
