@@ -253,8 +253,9 @@ impl<'t> Reader<'t> {
     /// Whether the full stop at this place belongs to an abbreviation or
     /// stands inside a number or name, so that the sentence goes on.
     fn is_abbreviation(&self) -> bool {
-        let after = self.rest()[1.min(self.rest().len())..].chars().next();
-        if after.is_some_and(|c| c.is_alphanumeric()) {
+        // The stop itself may be an ellipsis, which takes more than one byte.
+        let after = self.rest().chars().nth(1);
+        if after.is_some_and(char::is_alphanumeric) {
             return true;
         }
         self.words.last().is_some_and(|word| {
@@ -262,7 +263,7 @@ impl<'t> Reader<'t> {
                 && word.kind == Kind::Word
                 && ABBREVIATIONS.contains(&word.folded.as_str())
                 // "z" ends a sentence only where a capital follows a longer word.
-                && !self.rest()[1.min(self.rest().len())..].starts_with('\n')
+                && after != Some('\n')
         })
     }
 
@@ -480,6 +481,7 @@ mod tests {
             ["Dhr Jansen belt om 16.30 uur", "Echt waar", "Ja", "Nee"]
         );
         assert_eq!(sentences("Nou... oké, bijv. dit."), ["Nou", "oké bijv dit"]);
+        assert_eq!(sentences("Nou… Tja, bijv… dit.…"), ["Nou", "Tja bijv dit"]);
         assert!(read("Wat?!").sentences[0].question);
     }
 
