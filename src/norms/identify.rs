@@ -54,7 +54,7 @@ const FORMS: [(Identifier, &str); 10] = [
     ),
     (
         Identifier::CaseNumber,
-        r"\b(?:PL\d{4}-\d{6,10}(?:-\d+)?|[A-Z]{1,4}[-/]?\d{2,4}[-/]\d{3,8}|\d{2}[-/]\d{6}[-/]\d{2}|\d{4}[-/]\d{5,8})\b",
+        r"\b(?:PL\d{4}-\d{6,10}(?:-\d+)?|[A-Z]{1,4}[-/]?\d{2,4}[-/]\d{3,8}|\d{2}[-/]\d{6}[-/]\d{2}|\d{4}[-/]\d{5,8}|V-\d{3}[. ]?\d{3}[. ]?\d{3,4})\b",
     ),
     (Identifier::Postcode, r"\b[1-9]\d{3} ?[A-Z]{2}\b"),
     (
@@ -242,6 +242,7 @@ mod tests {
         assert_eq!(found("auto AB-123-C")[0].0, Identifier::Plate);
         assert_eq!(found("auto 12-ABC-3")[0].0, Identifier::Plate);
         assert_eq!(found("zaak PL0900-2026123456")[0].0, Identifier::CaseNumber);
+        assert_eq!(found("zaak V-287.114.906")[0].0, Identifier::CaseNumber);
         assert_eq!(found("MSKU4478213")[0].0, Identifier::Container);
         assert_eq!(found("3511 AB Utrecht")[0].0, Identifier::Postcode);
     }
