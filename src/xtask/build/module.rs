@@ -16,12 +16,14 @@ const RECIPE: &str = concat!(
     include_str!("translation.rs"),
 );
 
-/// The translation as a module of its own: glue and engine, put together.
+/// The translation as a module of its own: glue and engine, put together. The
+/// engine itself is exported too, so that it can be held against the compiled one.
 const TRANSLATED: &str = r#"
 import * as engine from "./page_bg.wasm.js";
 import { __wbg_set_wasm } from "./page_bg.js";
 __wbg_set_wasm(engine);
 export * from "./page_bg.js";
+export { engine };
 "#;
 
 /// Makes `page_bg.wasm`, its translation `page_bg.wasm.js` and the glue

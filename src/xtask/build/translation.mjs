@@ -18,7 +18,7 @@ try {
   const bytes = await readFile(join(folder, "page_bg.wasm"));
   const { instance } = await WebAssembly.instantiate(bytes, { "./page_bg.js": glue });
   const compiled = instance.exports;
-  const translated = await load("page_bg.wasm.js");
+  const { engine: translated } = await load("page_bg.wasm.js");
 
   assert.deepEqual(Object.keys(translated).sort(), Object.keys(compiled).sort(), "exports");
   for (const { memory } of [compiled, translated]) {
