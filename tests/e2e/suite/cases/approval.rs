@@ -1,7 +1,7 @@
 //! An approval is for one text, once.
 
 use crate::case::Case;
-use crate::context::{Context, THIRD_EXAMPLE};
+use crate::context::{Context, LATER, THIRD_EXAMPLE};
 use anyhow::{Result, ensure};
 use namens_e2e::{Answer, Press, Site};
 
@@ -59,7 +59,9 @@ async fn not_for_the_next_post(context: &Context, site: Site) -> Result<()> {
     composer.publish(browser, Press::Button).await?;
     browser.question().await?;
     browser.answer(Answer::Change).await?;
-    context.then_later(&composer, &[THIRD_EXAMPLE]).await
+    composer.rewrite(browser, LATER).await?;
+    composer.publish(browser, Press::Button).await?;
+    context.published(&[THIRD_EXAMPLE, LATER]).await
 }
 
 /// The server refuses what was approved; the text is edited and tried again.

@@ -25,7 +25,9 @@ pub fn all() -> Vec<Case> {
 async fn engine_missing(context: &Context, site: Site) -> Result<()> {
     let damaged = tempfile::tempdir()?;
     copy(&extension(), damaged.path())?;
-    fs::remove_file(damaged.path().join("page_bg.js")).context("the engine's glue moved")?;
+    for engine in ["page_bg.js", "page_bg.wasm.js"] {
+        fs::remove_file(damaged.path().join(engine)).context("the engine moved")?;
+    }
     let options = Options::with_extension(damaged.path());
     let browser = Browser::start(context.browser.kind(), &options).await?;
     browser.settings_tab().await?;

@@ -91,13 +91,11 @@ async fn open(browser: &Browser, context: &Context, site: Site) -> Result<Compos
     Composer::find(browser, site).await
 }
 
-/// Waits until the warning stands, publishes, and is asked, once.
+/// Waits until the warning stands, publishes, and is asked, once. The script
+/// may come into the tab after the text: a composer in use is found then too.
 async fn held(browser: &Browser, composer: &Composer) -> Result<()> {
-    until("the warning", async || {
-        composer.rewrite(browser, RISKY).await?;
-        Ok(browser.shown().await?.warning)
-    })
-    .await?;
+    composer.rewrite(browser, RISKY).await?;
+    browser.warning().await?;
     composer.publish(browser, Press::Button).await?;
     browser.question().await?;
     browser.answer(Answer::Change).await?;
