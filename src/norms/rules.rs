@@ -5,7 +5,10 @@ use crate::pattern::{Node, Pattern, Symbol, Symbols};
 use crate::profile::{Function, Sector};
 
 /// Something that is or is not so for a sentence.
-#[allow(dead_code, reason = "which facts are asked for is up to the rule files")]
+#[allow(
+    dead_code,
+    reason = "which facts are asked for is up to the rule files"
+)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fact {
     /// A reader can tell that the writer talks from or about their work.

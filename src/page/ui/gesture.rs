@@ -51,6 +51,11 @@ pub enum Input {
         /// Where and when.
         spot: Spot,
     },
+    /// A mouse button goes down, for this many times in a row at one spot.
+    MouseDown {
+        /// 1 for a press of its own, 2 for the second of a double click.
+        count: u32,
+    },
     /// Any other pointer or mouse event.
     OtherPointer,
     /// Anything else, such as a change of focus.
@@ -155,7 +160,10 @@ impl Gestures {
             Heard::InCard => {
                 self.note(input);
                 // A press with the mouse leaves the focus where the person types.
-                Verdict::ours(!matches!(input, Input::OtherPointer))
+                Verdict::ours(!matches!(
+                    input,
+                    Input::OtherPointer | Input::MouseDown { .. }
+                ))
             }
             Heard::UnderDialog { aimed } => {
                 let is_key = matches!(
@@ -181,6 +189,8 @@ impl Gestures {
             Input::KeyPress { .. } | Input::KeyUp { .. } => started_here,
             Input::Click { count: 0, .. } => !self.stale_key,
             Input::Click { count, .. } => started_here && *count == 1,
+            // A press whose click will not count moves no focus either.
+            Input::MouseDown { count } => *count < 2,
             Input::PointerDown(_) | Input::OtherPointer | Input::Other => true,
         }
     }
@@ -212,7 +222,9 @@ impl Gestures {
                 self.last_click = started_here.then_some(*spot);
                 started_here
             }
-            Input::Click { .. } | Input::OtherPointer | Input::Other => true,
+            Input::Click { .. } | Input::MouseDown { .. } | Input::OtherPointer | Input::Other => {
+                true
+            }
         }
     }
 
@@ -237,7 +249,7 @@ impl Gestures {
                 });
                 self.tail.then_some(Verdict::DROPPED)
             }
-            Input::OtherPointer | Input::Click { count: 1.., .. } => {
+            Input::OtherPointer | Input::MouseDown { .. } | Input::Click { count: 1.., .. } => {
                 self.tail.then_some(Verdict::DROPPED)
             }
             Input::Click { .. } | Input::Other => None,
@@ -323,6 +335,14 @@ mod tests {
         let mut gestures = opened();
         gestures.judge(&Input::PointerDown(at(5.0, 0.0)), DIALOG);
         assert_eq!(gestures.judge(&click(2), DIALOG), Verdict::DROPPED);
+    }
+
+    #[test]
+    fn the_second_press_of_a_double_click_moves_no_focus() {
+        let mut gestures = opened();
+        let press = |count| Input::MouseDown { count };
+        assert_eq!(gestures.judge(&press(2), DIALOG), Verdict::DROPPED);
+        assert_eq!(gestures.judge(&press(1), DIALOG), Verdict::OURS);
     }
 
     #[test]

@@ -26,6 +26,9 @@ pub(super) fn read(event: &Event) -> Input {
     };
     match kind.as_str() {
         "pointerdown" => Input::PointerDown(spot(event)),
+        "mousedown" => Input::MouseDown {
+            count: event.detail().try_into().unwrap_or_default(),
+        },
         "click" => Input::Click {
             count: event.detail().try_into().unwrap_or_default(),
             spot: spot(event),

@@ -30,7 +30,12 @@ pub fn bundle(workspace: &Workspace, module: &Path, entry: &str) -> Result<()> {
     outfile.push(&bundled);
     let mut esbuild = Command::new(program);
     esbuild.arg(&entry_file).arg(outfile);
-    esbuild.args(["--bundle", "--minify", "--format=esm", "--log-level=warning"]);
+    esbuild.args([
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        "--log-level=warning",
+    ]);
     shell::run(&mut esbuild).with_context(|| format!("cannot bundle {}", module.display()))?;
     std::fs::rename(&bundled, module)?;
     std::fs::remove_file(&entry_file)?;
