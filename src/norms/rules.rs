@@ -76,7 +76,8 @@ pub struct Rule {
 /// A rule that gives words a mark for other rules to use.
 #[derive(Debug)]
 pub struct MarkRule {
-    /// `marks/name`.
+    /// `marks/name`; only the examples of the rules ask for it.
+    #[cfg_attr(target_arch = "wasm32", expect(dead_code))]
     pub id: &'static str,
     /// The mark.
     pub symbol: Symbol,
@@ -87,7 +88,8 @@ pub struct MarkRule {
 /// A way in which a reader can tell that the writer talks of their work.
 #[derive(Debug)]
 pub struct LinkRule {
-    /// `linked/name`.
+    /// `linked/name`; only the examples of the rules ask for it.
+    #[cfg_attr(target_arch = "wasm32", expect(dead_code))]
     pub id: &'static str,
     /// Words of authority: they link for capacity and coordination only.
     pub authority: bool,
@@ -98,7 +100,8 @@ pub struct LinkRule {
 /// Content that cancels findings.
 #[derive(Debug)]
 pub struct CancelRule {
-    /// `cancels/name`.
+    /// `cancels/name`; only the examples of the rules ask for it.
+    #[cfg_attr(target_arch = "wasm32", expect(dead_code))]
     pub id: &'static str,
     /// The norms whose findings it cancels.
     pub cancels: &'static [Norm],
@@ -115,6 +118,7 @@ pub struct CancelRule {
 }
 
 /// What `namens rules` tells of a rule.
+#[cfg(not(target_arch = "wasm32"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RuleInfo {
     /// `norm/name`.
@@ -128,6 +132,7 @@ pub struct RuleInfo {
 }
 
 /// What an example line must do.
+#[cfg(not(target_arch = "wasm32"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Must {
     /// Be found by the rule.
@@ -137,6 +142,7 @@ pub enum Must {
 }
 
 /// An example line of a rule.
+#[cfg(not(target_arch = "wasm32"))]
 #[derive(Debug, Clone, Copy)]
 pub struct Example {
     /// The rule's id.

@@ -140,6 +140,7 @@ impl Gate {
             // The press before it was dragged off the button.
             self.phase = Phase::Open;
         }
+        let repeats = self.down.repeats(heard);
         if heard.trusted {
             self.down.note(heard);
         }
@@ -157,6 +158,11 @@ impl Gate {
             Phase::Open => {
                 if heard.publishes == Publishes::No {
                     return Decision::PASS;
+                }
+                if repeats {
+                    // Its first press was judged. A site that has not cleared
+                    // its composer by now would publish the same text again.
+                    return Decision::SWALLOW;
                 }
                 match verdict() {
                     Verdict::Pass => Decision::PASS,
@@ -267,6 +273,15 @@ struct Down {
 impl Down {
     fn is_up(&self) -> bool {
         self.keys.is_empty() && !self.modified && self.pointers.is_empty()
+    }
+
+    /// Whether this is a key that was down already and is held.
+    fn repeats(&self, heard: &Heard) -> bool {
+        let What::KeyDown(key) = &heard.what else {
+            return false;
+        };
+        let is_down = self.keys.contains(&key.code);
+        heard.trusted && is_down && heard.time - self.last < RELEASE_LOST
     }
 
     fn clear(&mut self) {
@@ -397,6 +412,21 @@ mod tests {
             assert_eq!(bench.hear(what, publishes), PASSED);
         }
         assert_eq!(bench.gate.wake_at(), None);
+    }
+
+    #[test]
+    fn a_held_key_publishes_a_harmless_post_once() {
+        let mut bench = bench(Verdict::Pass);
+        assert_eq!(bench.hear(down("ControlLeft", true), No), PASSED);
+        assert_eq!(bench.hear(down("Enter", true), Now), PASSED);
+        for _ in 0..5 {
+            assert_eq!(bench.hear(down("Enter", true), Now), SWALLOWED);
+        }
+        assert_eq!(bench.hear(up("Enter", true), No), PASSED);
+        assert_eq!(bench.hear(down("Enter", true), Now), PASSED);
+        // Its release was heard by nobody: the next press is one of its own.
+        bench.time += RELEASE_LOST;
+        assert_eq!(bench.hear(down("Enter", true), Now), PASSED);
     }
 
     #[test]
