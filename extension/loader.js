@@ -5,6 +5,7 @@
 (() => {
   const api = globalThis.browser?.runtime?.id ? globalThis.browser : globalThis.chrome;
   const site = globalThis.namensSites.find(({ hosts }) => hosts.includes(location.hostname));
+  const unknown = globalThis.namensUnknown; // the composer that no adapter knows
   if (!site || Object.hasOwn(globalThis, "namensLoader")) return;
   globalThis.namensLoader = true;
 
@@ -41,32 +42,69 @@
     }
   }
 
+  const says = new RegExp(unknown.says, "u");
+  const isButton = (node) => {
+    if (!node.matches?.(unknown.publish)) return false;
+    const said = [node.ariaLabel, node.textContent, node.value, node.title].find((text) => text?.trim()) ?? "";
+    const words = said.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+    return words.length <= unknown.longest && says.test(words);
+  };
+  const around = function* (node) {
+    while ((node = node.parentNode ?? node.host)) if (node.querySelectorAll) yield node;
+  };
+  const editors = (node) =>
+    [...node.querySelectorAll(unknown.field)].filter(
+      (editor) => editor.getClientRects().length && !editor.parentElement?.closest(unknown.field),
+    );
+  // Whether an editor that no adapter knows has a publish button near it; `button`: this one.
+  function isComposer(editor, button) {
+    for (const node of around(editor)) {
+      if (editors(node).length > 1 || node.querySelector(site.field)) return false;
+      const found = [...node.querySelectorAll(unknown.publish)].filter(isButton);
+      if (found.length) return !button || found.includes(button);
+    }
+    return false;
+  }
+  function editorNear(button) {
+    for (const node of around(button)) {
+      const [editor] = editors(node);
+      if (editor) return isComposer(editor, button);
+    }
+    return false;
+  }
+
   // Whether an event publishes ("now"), or begins a press that does ("begins").
   function publishes(event, path) {
     const on = (selector) => selector && path.some((node) => node.matches?.(selector));
+    const onButton = () => on(site.publish) || path.some((node) => isButton(node) && editorNear(node));
+    const listOpen = () => path[0].getAttribute("aria-activedescendant") || document.querySelector("[role=listbox]");
     switch (event.type) {
       case "pointerdown":
       case "mousedown":
       case "touchstart":
-        return !event.button && on(site.publish) && "begins";
+        return !event.button && onButton() && "begins";
       case "click":
-        return !event.button && on(site.publish) && "now";
+        return !event.button && onButton() && "now";
       case "keydown": {
         const { key, ctrlKey, metaKey, shiftKey } = event;
-        if (event.isComposing || event.keyCode === 229) return false;
-        if (key === "Enter" && on(site.field)) return (ctrlKey || metaKey || (!shiftKey && on(site.enter))) && "now";
-        return (key === "Enter" || key === " ") && on(site.publish) && "now";
+        if (event.isComposing || event.keyCode === 229 || (key !== "Enter" && key !== " ")) return false;
+        if (key === "Enter" && on(`${site.field}, ${unknown.field}`)) {
+          return (ctrlKey || metaKey || (!shiftKey && on(site.enter) && !listOpen())) && "now";
+        }
+        return onButton() && "now";
       }
       case "submit":
-        return event.target.querySelector?.(site.field) && "now";
+        return event.target.querySelector?.(`${site.field}, ${unknown.field}`) && "now";
     }
   }
+
+  const isField = (node) => node?.matches?.(site.field) || (node?.matches?.(unknown.field) && isComposer(node));
 
   function wait(event) {
     if (state === "off") return;
     const path = event.composedPath();
     const published = publishes(event, path);
-    const entered = event.type === "focusin" && path[0].matches?.(site.field);
+    const entered = event.type === "focusin" && isField(path[0]);
     if (state === "idle" && (published || entered)) load();
     if (state === "failed" && published) mark();
     if (late && published && event.repeat) return stop(event);
@@ -119,8 +157,9 @@
     const press = held.find(([, , published]) => published === "now");
     held = [];
     if (unchecked) mark();
+    if (press?.[0].type === "click") return press[1][0].click();
     for (const node of press?.[1] ?? []) {
-      const button = node.matches?.(site.publish) ? node : node.querySelector?.(site.publish);
+      const button = node.querySelector?.(site.publish) ?? [...(node.querySelectorAll?.(unknown.publish) ?? [])].find(isButton);
       if (button?.isConnected) return button.click();
     }
   }
@@ -172,5 +211,5 @@
   arm();
   let focused = document.activeElement;
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-  if (focused?.closest(site.field)) load();
+  if (isField(focused?.closest(site.field) ?? focused)) load();
 })();

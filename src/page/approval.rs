@@ -13,6 +13,8 @@ const EFFECT_WITHIN: f64 = 3000.0;
 pub struct Approval {
     text: String,
     since: f64,
+    /// Whether the button only leads to the last one.
+    at_a_step: bool,
     pressed: bool,
     gave_up: bool,
 }
@@ -50,8 +52,19 @@ impl Approval {
         Self {
             text,
             since: now,
+            at_a_step: false,
             pressed: false,
             gave_up: false,
+        }
+    }
+
+    /// The same at a button that only leads to the last one: that one is the
+    /// person's to press, and asks nothing more.
+    #[must_use]
+    pub fn at_a_step(self) -> Self {
+        Self {
+            at_a_step: true,
+            ..self
         }
     }
 
@@ -69,6 +82,7 @@ impl Approval {
             Sight::Ready if !self.pressed => {
                 self.pressed = true;
                 self.since = now;
+                self.gave_up = self.at_a_step;
                 Todo::Press
             }
             // A button that went grey after the press is at work.
@@ -115,6 +129,15 @@ mod tests {
         approval.look(Sight::Ready, 1000.0);
         assert!(!approval.lets_press());
         assert_eq!(approval.look(Sight::Ready, 4000.0), Todo::SayOnceMore);
+        assert!(approval.lets_press());
+        assert_eq!(approval.look(Sight::Ready, 9000.0), Todo::Rest);
+        assert_eq!(approval.look(Sight::Changed, 9001.0), Todo::Forget);
+    }
+
+    #[test]
+    fn at_a_step_the_last_press_is_the_persons() {
+        let mut approval = approval().at_a_step();
+        assert_eq!(approval.look(Sight::Ready, 1000.0), Todo::Press);
         assert!(approval.lets_press());
         assert_eq!(approval.look(Sight::Ready, 9000.0), Todo::Rest);
         assert_eq!(approval.look(Sight::Changed, 9001.0), Todo::Forget);

@@ -4,23 +4,32 @@
 use crate::composer::Composer;
 use crate::tree;
 use namens_norms::{Account, Audience, Context, Surface};
-use namens_sites::{AccountSource, Adapter, Origin};
-use web_sys::Window;
+use namens_sites::{AccountSource, Adapter, AudienceRule, Origin};
+use web_sys::{Node, Window};
 
-/// The context of a composer at this moment, with who is signed in.
-pub fn of(composer: &Composer, adapter: &Adapter, account: Option<Account>) -> Context {
+/// The context of a composer at this moment. `signed_in` is the page's account.
+pub fn of(
+    composer: &Composer,
+    adapter: &Adapter,
+    signed_in: Option<Account>,
+    window: &Window,
+) -> Context {
     let kind = composer.kind();
-    let present = |selector: &str| !tree::all(composer.root(), selector).is_empty();
+    let root = composer.root();
+    let present = |selector: &str| !tree::all(root, selector).is_empty();
     let surface = kind.surfaces.iter().find(|(selector, _)| present(selector));
-    let audience = kind
-        .audiences
-        .iter()
-        .find(|(selector, _)| present(selector));
+    let says = |rule: &AudienceRule| {
+        tree::all(root, rule.present).iter().any(|element| {
+            let text = element.text_content().unwrap_or_default().to_lowercase();
+            rule.says.is_empty() || rule.says.iter().any(|says| text.contains(says))
+        })
+    };
+    let audience = kind.audiences.iter().find(|rule| says(rule));
     Context {
         site: adapter.id.to_owned(),
         surface: surface_of(surface.map_or(kind.surface, |(_, surface)| *surface)),
-        account,
-        audience: audience.map_or(Audience::Public, |(_, audience)| audience_of(*audience)),
+        account: account(kind.accounts, root, window).or(signed_in),
+        audience: audience.map_or(Audience::Public, |rule| audience_of(rule.audience)),
         now: now().parse().ok(),
         ..Context::default()
     }
@@ -46,27 +55,52 @@ fn audience_of(audience: namens_sites::Audience) -> Audience {
 }
 
 /// Who is signed in, as the page says it.
-pub fn account(adapter: &Adapter, window: &Window) -> Option<Account> {
+pub fn signed_in(adapter: &Adapter, window: &Window) -> Option<Account> {
+    account(adapter.accounts, &window.document()?.into(), window)
+}
+
+/// The account that the first of these sources finds under a node.
+fn account(sources: &[AccountSource], root: &Node, window: &Window) -> Option<Account> {
     let host = window.location().hostname().ok()?;
-    let account = adapter
-        .accounts
-        .iter()
-        .find_map(|source| source.read(&found(source, window)?, &host))?;
+    let account = sources.iter().find_map(|source| {
+        let person = source.person.and_then(|(place, attribute)| {
+            let person = window.document()?.query_selector(place).ok()??;
+            person.get_attribute(attribute)
+        });
+        source.read(&found(source, root, window)?, &host, person.as_deref())
+    })?;
     Some(Account {
         handle: account.handle,
         name: account.name,
         bio: account.bio,
-        official: false,
+        official: account.official,
     })
 }
 
-fn found(source: &AccountSource, window: &Window) -> Option<String> {
-    let element = || window.document()?.query_selector(source.place).ok()?;
+fn found(source: &AccountSource, root: &Node, window: &Window) -> Option<String> {
+    let element = || tree::all(root, source.place).into_iter().next();
     match source.origin {
         Origin::Element => element()?.text_content(),
-        Origin::Link => element()?.get_attribute("href"),
+        Origin::Attribute(name) => element()?.get_attribute(name),
+        Origin::Text => first_line(element()?.into()),
         Origin::Storage => window.local_storage().ok()??.get_item(source.place).ok()?,
     }
+}
+
+/// The first text under a node: where lines break is the style's matter.
+fn first_line(node: Node) -> Option<String> {
+    if node.node_type() == Node::TEXT_NODE {
+        let text = node.node_value()?.trim().to_owned();
+        return (!text.is_empty()).then_some(text);
+    }
+    let mut child = node.first_child();
+    while let Some(node) = child {
+        child = node.next_sibling();
+        if let Some(text) = first_line(node) {
+            return Some(text);
+        }
+    }
+    None
 }
 
 /// The local time with its offset, as RFC 3339.

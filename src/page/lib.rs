@@ -8,6 +8,7 @@ mod approval;
 mod composer;
 mod context;
 mod editor;
+mod elsewhere;
 mod gate;
 mod page;
 mod press;

@@ -11,7 +11,8 @@ use crate::approval::{Approval, Sight as Seen, Todo};
 use crate::composer::Composer;
 use crate::context;
 use crate::editor::{Caret, focus};
-use crate::gate::{Gate, Heard, Publishes, Verdict};
+use crate::elsewhere::Elsewhere;
+use crate::gate::{Gate, Heard, Publishes, Verdict, What};
 use crate::press;
 use crate::sight::Sight;
 use crate::timer::Timer;
@@ -20,6 +21,7 @@ use crate::ui::{Answer, Mark, Ui, View};
 use namens_browser::settings::{self, Settings};
 use namens_norms::{Account, Assessment, Language, Level};
 use namens_sites::Adapter;
+use namens_sites::join::Whole;
 use namens_texts::Lang;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -49,6 +51,8 @@ pub struct Page {
     /// What is shown of it.
     shown: RefCell<Option<View>>,
     sight: RefCell<Option<Sight>>,
+    /// Texts typed outside their composer.
+    elsewhere: Elsewhere,
     account: RefCell<Option<Account>>,
     typing: Timer,
     gesture: Timer,
@@ -84,6 +88,7 @@ impl Page {
             current: RefCell::default(),
             shown: RefCell::default(),
             sight: RefCell::default(),
+            elsewhere: Elsewhere::default(),
             account: RefCell::default(),
             typing: Timer::new(window),
             gesture: Timer::new(window),
@@ -169,12 +174,22 @@ impl Page {
     /// loading, each with what it passed.
     pub fn resume(self: &Rc<Self>, events: impl Iterator<Item = (Event, Vec<Element>)>) {
         let mut settle = false;
+        let mut publishes = false;
+        let mut pressed = None;
         for (event, path) in events {
             let (heard, composer) = self.read(&event, &path);
             if let Some(composer) = composer {
+                publishes = true;
                 self.hold(composer);
             }
             settle |= self.gate.borrow_mut().resume(&heard).settle;
+            if heard.what == What::Click {
+                pressed = path.first().cloned();
+            }
+        }
+        if !publishes && let Some(pressed) = pressed.and_then(|pressed| pressed.dyn_into().ok()) {
+            // Seen alone it looked like a publication; the page gets its press.
+            press::press(&pressed);
         }
         self.settle_or_wait(settle);
     }
@@ -226,9 +241,10 @@ impl Page {
     /// What is to be done with a composer that is about to be published, by
     /// the text that is in it now.
     fn judge(&self, composer: &Composer, event: &Event) -> Verdict {
-        let text = composer.text();
+        let whole = self.whole(composer);
+        let text = &whole.text;
         if let Some(approved) = self.approved.borrow().as_ref()
-            && approved.approval.text() == text
+            && approved.approval.text() == *text
             && (approved.composer.is(composer) || !approved.composer.is_there())
         {
             // The site's own submit is the rest of the press that was approved.
@@ -239,7 +255,7 @@ impl Page {
                 Verdict::Underway
             };
         }
-        if self.assess(&text, composer).level == Level::Confirm {
+        if self.assess(text, composer).level == Level::Confirm {
             Verdict::Ask
         } else {
             Verdict::Pass
@@ -290,8 +306,9 @@ impl Page {
     fn settle(self: &Rc<Self>) {
         self.gesture.stop();
         let Some(held) = self.held.take() else { return };
-        let text = held.composer.text();
-        let view = self.view(&text, &held.composer);
+        let whole = self.whole(&held.composer);
+        let view = self.view(&whole, &held.composer);
+        let text = whole.text;
         if view.assessment.level < Level::Confirm {
             self.publish(held.composer, text);
             return;
@@ -318,16 +335,19 @@ impl Page {
     fn go_back(&self, held: &Held, text: &str) {
         if held.caret.editor().is_connected() {
             held.caret.put_back();
-        } else if let Some(composer) = Composer::with_text(self.adapter, &self.document, text) {
+        } else if let Some(composer) = self.with_text(text) {
             focus(composer.field());
         }
     }
 
     fn publish(self: &Rc<Self>, composer: Composer, text: String) {
-        self.approved.replace(Some(Approved {
-            approval: Approval::new(text, self.now()),
-            composer,
-        }));
+        let approval = Approval::new(text, self.now());
+        let approval = if composer.is_at_a_step() {
+            approval.at_a_step()
+        } else {
+            approval
+        };
+        self.approved.replace(Some(Approved { approval, composer }));
         self.look();
     }
 
@@ -347,7 +367,7 @@ impl Page {
             Todo::Press => {
                 if let Some((button, _)) = composer.button() {
                     self.pressing.set(true);
-                    button.click();
+                    press::press(&button);
                     self.pressing.set(false);
                 }
                 self.effect.start(LOOK_AGAIN);
@@ -369,12 +389,12 @@ impl Page {
     fn see(&self, approved: &mut Approved) -> Seen {
         let text = approved.approval.text();
         if !approved.composer.is_there() {
-            match Composer::with_text(self.adapter, &self.document, text) {
+            match self.with_text(text) {
                 Some(composer) => approved.composer = composer,
                 None => return Seen::Changed,
             }
         }
-        if approved.composer.text() != text {
+        if self.whole(&approved.composer).text != text {
             return Seen::Changed;
         }
         match approved.composer.button() {
@@ -392,23 +412,31 @@ impl Page {
         if composing {
             return;
         }
-        if let Some(composer) = Composer::of_field(self.adapter, &tree::path(event)) {
+        let path = tree::path(event);
+        self.elsewhere.note(self.adapter, &path);
+        if let Some(composer) = Composer::of_field(self.adapter, &path) {
             self.current.replace(Some(composer));
             self.typing.start(TYPING_PAUSE);
         }
     }
 
     fn entered(self: &Rc<Self>, event: &Event) {
-        if let Some(composer) = Composer::of_field(self.adapter, &tree::path(event)) {
+        let path = tree::path(event);
+        self.elsewhere.note(self.adapter, &path);
+        if let Some(composer) = Composer::of_field(self.adapter, &path) {
             self.enter(composer);
         }
     }
 
     fn enter(self: &Rc<Self>, composer: Composer) {
         self.account
-            .replace(context::account(self.adapter, &self.window));
+            .replace(context::signed_in(self.adapter, &self.window));
         self.current.replace(Some(composer));
         self.typing.start(0.0);
+        if self.waits_for_press() {
+            // What was approved may have gone out meanwhile.
+            self.look();
+        }
     }
 
     /// The composer whose field has the focus.
@@ -434,17 +462,18 @@ impl Page {
     fn check(self: &Rc<Self>) {
         let composer = self.current.borrow().clone();
         let Some(composer) = composer else { return };
-        if !composer.is_there() {
+        let Some(composer) = composer.now() else {
             self.current.take();
             self.show_nothing();
             return;
-        }
-        let text = composer.text();
-        if text.trim().is_empty() {
+        };
+        self.current.replace(Some(composer.clone()));
+        let whole = self.whole(&composer);
+        if whole.text.trim().is_empty() {
             self.show_nothing();
             return;
         }
-        let view = self.view(&text, &composer);
+        let view = self.view(&whole, &composer);
         let place = composer.place();
         let other_language = view.assessment.language == Language::Other;
         if view.assessment.level == Level::None {
@@ -539,9 +568,22 @@ impl Page {
 
     // Both.
 
-    fn view(&self, text: &str, composer: &Composer) -> View {
+    /// All that the composer would publish now.
+    fn whole(&self, composer: &Composer) -> Whole {
+        composer.whole(self.elsewhere.of(composer))
+    }
+
+    /// The composer with this text, for when the page replaced the one it was in.
+    fn with_text(&self, text: &str) -> Option<Composer> {
+        let composers = Composer::all(self.adapter, &self.document);
+        let mut composers = composers.into_iter();
+        composers.find(|composer| self.whole(composer).text == text)
+    }
+
+    fn view(&self, whole: &Whole, composer: &Composer) -> View {
         View {
-            assessment: self.assess(text, composer),
+            assessment: self.assess(&whole.text, composer),
+            parts: whole.parts.clone(),
             profile: self.settings.borrow().profile.clone(),
             lang: self.lang(),
         }
@@ -551,9 +593,14 @@ impl Page {
         if self.account.borrow().is_none() {
             // A publish pressed with no focus ever.
             self.account
-                .replace(context::account(self.adapter, &self.window));
+                .replace(context::signed_in(self.adapter, &self.window));
         }
-        let context = context::of(composer, self.adapter, self.account.borrow().clone());
+        let context = context::of(
+            composer,
+            self.adapter,
+            self.account.borrow().clone(),
+            &self.window,
+        );
         namens_norms::assess(text, &self.settings.borrow().profile, &context)
     }
 

@@ -1,11 +1,15 @@
 //! What an event means: which part of a gesture it is, and whether it
-//! publishes a composer.
+//! publishes a composer. And the press that is ours.
 
 use crate::composer::Composer;
 use crate::gate::{Key, Publishes, What};
+use crate::tree;
 use namens_sites::Adapter;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, KeyboardEvent, MouseEvent, PointerEvent};
+use web_sys::{
+    Element, Event, HtmlElement, KeyboardEvent, MouseEvent, MouseEventInit, PointerEvent,
+    PointerEventInit,
+};
 
 /// The key code that keyboards report for what an input method handles.
 const INPUT_METHOD: u32 = 229;
@@ -72,7 +76,8 @@ fn of_key(adapter: &'static Adapter, event: &KeyboardEvent, path: &[Element]) ->
     if key == "Enter"
         && let Some(composer) = Composer::of_field(adapter, path)
     {
-        let publishes = chord || composer.enter_publishes() && !event.shift_key();
+        let breaks = !chord && (event.shift_key() || list_is_open(composer.field()));
+        let publishes = !breaks && composer.publishes_at_enter(chord);
         return publishes.then_some(composer);
     }
     // The publish button itself has the focus.
@@ -80,4 +85,55 @@ fn of_key(adapter: &'static Adapter, event: &KeyboardEvent, path: &[Element]) ->
     presses
         .then(|| Composer::of_button(adapter, path))
         .flatten()
+}
+
+/// Whether a list of mentions or emoji is open at an editor: Enter chooses
+/// from it then.
+fn list_is_open(field: &Element) -> bool {
+    let says = |name: &str| field.get_attribute(name).unwrap_or_default();
+    if says("aria-expanded") == "true" || !says("aria-activedescendant").is_empty() {
+        return true;
+    }
+    // Sites draw such lists anywhere in the page.
+    let lists = field
+        .owner_document()
+        .map(|document| tree::all(&document, "[role=listbox]"));
+    lists
+        .unwrap_or_default()
+        .iter()
+        .any(|list| list.get_client_rects().length() > 0)
+}
+
+/// Presses a button as a person does: sites publish at any part of a press.
+pub fn press(button: &HtmlElement) {
+    let rect = button.get_bounding_client_rect();
+    let init = PointerEventInit::new();
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    init.set_composed(true);
+    init.set_view(web_sys::window().as_ref());
+    init.set_client_x((rect.left() + rect.width() / 2.0) as i32);
+    init.set_client_y((rect.top() + rect.height() / 2.0) as i32);
+    init.set_pointer_id(1);
+    init.set_pointer_type("mouse");
+    init.set_is_primary(true);
+    for (kind, down) in [
+        ("pointerdown", true),
+        ("mousedown", true),
+        ("pointerup", false),
+        ("mouseup", false),
+    ] {
+        init.set_buttons(u16::from(down));
+        let event: Result<Event, _> = if kind.starts_with("pointer") {
+            PointerEvent::new_with_event_init_dict(kind, &init).map(Into::into)
+        } else {
+            let init: &MouseEventInit = init.unchecked_ref();
+            MouseEvent::new_with_mouse_event_init_dict(kind, init).map(Into::into)
+        };
+        // Where the page took the constructors away, the click alone is left.
+        if let Ok(event) = event {
+            let _ = button.dispatch_event(&event);
+        }
+    }
+    button.click();
 }

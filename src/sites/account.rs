@@ -2,35 +2,41 @@
 
 use serde_json::Value;
 
-/// A place where the page says who is signed in.
+/// A place where the page or a composer says who it is published as.
 #[derive(Debug, PartialEq, Eq)]
 pub struct AccountSource {
     /// What kind of place.
     pub origin: Origin,
-    /// The selector of the element or link, or the key in the page's storage.
+    /// The selector of the element, or the key in the page's storage.
     pub place: &'static str,
-    /// The path to the handle in the JSON; for a link, what its address starts with.
-    pub handle: &'static str,
-    /// The path to the shown name.
+    /// The path to the handle in the JSON; for an attribute or a text, what
+    /// stands before the handle in it.
+    pub handle: Option<&'static str>,
+    /// The same for the shown name.
     pub name: Option<&'static str>,
     /// The path to the description, which may be HTML.
     pub bio: Option<&'static str>,
     /// Whether `@host` belongs behind the handle.
     pub handle_at_host: bool,
+    /// The selector of an element and the attribute in which the page names
+    /// the person: an account with another name is an organisation's.
+    pub person: Option<(&'static str, &'static str)>,
 }
 
-/// What kind of place says who is signed in.
+/// What kind of place says who it is published as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     /// JSON in the text of an element.
     Element,
     /// JSON in the page's `localStorage`.
     Storage,
-    /// The address of a link.
-    Link,
+    /// An attribute of an element, such as a link's address.
+    Attribute(&'static str),
+    /// The first line of an element's text.
+    Text,
 }
 
-/// Who is signed in, as the page says it. Empty where it does not say.
+/// Who it is published as, as far as the page says it. Empty where it does not.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Account {
     /// The handle.
@@ -39,38 +45,55 @@ pub struct Account {
     pub name: String,
     /// The description, as plain text.
     pub bio: String,
+    /// Whether the page shows that it is an organisation's.
+    pub official: bool,
 }
 
 impl AccountSource {
-    /// Reads what stands in the place: JSON, or a link's address. `host` is
-    /// the page's. `None` where no handle is to be found.
+    /// Reads what stands in the place. `host` is the page's, `person` what the
+    /// page says of the person, where the source asks for that. `None` where
+    /// neither handle nor name is to be found.
     #[must_use]
-    pub fn read(&self, found: &str, host: &str) -> Option<Account> {
+    pub fn read(&self, found: &str, host: &str, person: Option<&str>) -> Option<Account> {
         let mut account = match self.origin {
             Origin::Element | Origin::Storage => {
                 let json: Value = serde_json::from_str(found).ok()?;
-                let text = |path: Option<&str>| path.and_then(|path| at(&json, path));
+                let text = |path: Option<&str>| {
+                    let text = path.and_then(|path| at(&json, path));
+                    text.unwrap_or_default()
+                };
                 Account {
-                    handle: text(Some(self.handle))?,
-                    name: text(self.name).unwrap_or_default(),
-                    bio: plain(&text(self.bio).unwrap_or_default()),
+                    handle: text(self.handle),
+                    name: text(self.name),
+                    bio: plain(&text(self.bio)),
+                    official: false,
                 }
             }
-            Origin::Link => {
-                let rest = found.strip_prefix(self.handle)?;
-                let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+            Origin::Attribute(_) | Origin::Text => {
+                let after = |before: Option<&str>| {
+                    let rest = before.and_then(|before| found.trim().strip_prefix(before));
+                    rest.unwrap_or_default().trim()
+                };
+                let handle = after(self.handle);
+                let end = handle.find(['/', '?', '#']).unwrap_or(handle.len());
                 Account {
-                    handle: rest[..end].to_owned(),
+                    handle: handle[..end].to_owned(),
+                    name: after(self.name).to_owned(),
                     ..Account::default()
                 }
             }
         };
-        if account.handle.is_empty() {
+        if account.handle.is_empty() && account.name.is_empty() {
             return None;
         }
-        if self.handle_at_host && !account.handle.contains('@') {
+        if self.handle_at_host && !account.handle.is_empty() && !account.handle.contains('@') {
             account.handle = format!("{}@{host}", account.handle);
         }
+        // Such an attribute may say more than the name ("Photo of …").
+        account.official = !account.name.is_empty()
+            && person.is_some_and(|person| {
+                !person.trim().is_empty() && !person.contains(account.name.as_str())
+            });
         Some(account)
     }
 }
@@ -157,7 +180,7 @@ mod tests {
     #[test]
     fn mastodon_says_handle_name_and_bio() {
         let source = &adapter("mastodon").unwrap().accounts[0];
-        let account = source.read(INITIAL_STATE, "mastodon.nl").unwrap();
+        let account = source.read(INITIAL_STATE, "mastodon.nl", None).unwrap();
         assert_eq!(account.handle, "jan@mastodon.nl");
         assert_eq!(account.name, "Jan 🚲");
         assert_eq!(account.bio, "Adviseur bij Gemeente Hoorn R&D '26");
@@ -167,7 +190,7 @@ mod tests {
     fn a_number_serves_as_a_key() {
         let source = &adapter("mastodon").unwrap().accounts[0];
         let json = r#"{"meta":{"me":7},"accounts":{"7":{"acct":"a"}}}"#;
-        assert_eq!(source.read(json, "x.nl").unwrap().handle, "a@x.nl");
+        assert_eq!(source.read(json, "x.nl", None).unwrap().handle, "a@x.nl");
     }
 
     #[test]
@@ -176,7 +199,7 @@ mod tests {
         let json = r#"{"session":{"currentAccount":{"handle":"jan.bsky.social"}}}"#;
         let handle = |found: &str, source: usize| {
             sources[source]
-                .read(found, "bsky.app")
+                .read(found, "bsky.app", None)
                 .map(|account| account.handle)
         };
         assert_eq!(handle(json, 0).as_deref(), Some("jan.bsky.social"));
@@ -186,6 +209,39 @@ mod tests {
         );
         assert_eq!(handle("/profile/", 1), None);
         assert_eq!(handle("/settings", 1), None);
+    }
+
+    #[test]
+    fn linkedin_names_the_author_and_the_person() {
+        let source = &adapter("linkedin").unwrap().composers[0].accounts[0];
+        let read = |author: &str, me: &str| source.read(author, "www.linkedin.com", Some(me));
+        let own = read("Sanne de Vries", "Photo of Sanne de Vries").unwrap();
+        assert_eq!((own.name.as_str(), own.official), ("Sanne de Vries", false));
+        let page = read("Gemeente Hoorn", "Sanne de Vries").unwrap();
+        assert_eq!(
+            (page.name.as_str(), page.official),
+            ("Gemeente Hoorn", true)
+        );
+        // Where the page does not say who the person is, nothing follows.
+        assert!(!read("Gemeente Hoorn", " ").unwrap().official);
+    }
+
+    #[test]
+    fn facebook_says_the_name_in_a_label() {
+        let source = &adapter("facebook").unwrap().accounts[0];
+        let account = source.read("Comment as Gemeente Hoorn", "www.facebook.com", None);
+        assert_eq!(account.unwrap().name, "Gemeente Hoorn");
+        assert_eq!(
+            source.read("Write something", "www.facebook.com", None),
+            None
+        );
+    }
+
+    #[test]
+    fn x_says_the_handle_in_an_attribute() {
+        let source = &adapter("x").unwrap().accounts[0];
+        let account = source.read("UserAvatar-Container-sanne", "x.com", None);
+        assert_eq!(account.unwrap().handle, "sanne");
     }
 
     #[test]
@@ -199,7 +255,7 @@ mod tests {
             r#"{"meta":{"me":null}}"#,
             r#"{"meta":{"me":"1"}}"#,
         ] {
-            assert_eq!(source.read(found, "mastodon.nl"), None, "{found}");
+            assert_eq!(source.read(found, "mastodon.nl", None), None, "{found}");
         }
     }
 

@@ -10,7 +10,7 @@ use std::{env, fs};
 const SURFACES: &[&str] = &["post", "reply", "comment", "message", "mail"];
 const AUDIENCES: &[&str] = &["public", "followers", "group", "private"];
 const ROLES: &[&str] = &["text", "warning", "alt", "poll"];
-const ORIGINS: &[&str] = &["element", "storage", "link"];
+const ORIGINS: &[&str] = &["element", "storage", "attribute", "text"];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,14 +29,26 @@ struct Composer {
     root: Option<String>,
     fields: Vec<Field>,
     publish: Vec<String>,
+    labels: Option<Labels>,
+    step: Option<String>,
     disabled: String,
     #[serde(default)]
     enter_publishes: bool,
+    enter_breaks_with: Option<String>,
     surface: String,
     #[serde(default)]
     surfaces: Vec<SurfaceRule>,
     #[serde(default)]
     audiences: Vec<AudienceRule>,
+    #[serde(default)]
+    accounts: Vec<Account>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Labels {
+    first: Vec<String>,
+    last: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -44,6 +56,7 @@ struct Composer {
 struct Field {
     role: String,
     selectors: Vec<String>,
+    elsewhere: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -57,6 +70,8 @@ struct SurfaceRule {
 #[serde(deny_unknown_fields)]
 struct AudienceRule {
     present: String,
+    #[serde(default)]
+    says: Vec<String>,
     audience: String,
 }
 
@@ -65,11 +80,20 @@ struct AudienceRule {
 struct Account {
     from: String,
     place: String,
-    handle: String,
+    attribute: Option<String>,
+    handle: Option<String>,
     name: Option<String>,
     bio: Option<String>,
     #[serde(default)]
     handle_at_host: bool,
+    person: Option<Person>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Person {
+    place: String,
+    attribute: String,
 }
 
 fn main() {
@@ -89,8 +113,18 @@ fn main() {
         }
     }
     code += "];\n";
+    println!("cargo::rerun-if-changed=generic.toml");
+    match generic(Path::new("generic.toml")) {
+        Ok(table) => code += &format!("static GENERIC: Composer = {table};\n"),
+        Err(what) => println!("cargo::error=generic.toml: {what}"),
+    }
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&out).join("adapters.rs"), code).expect("OUT_DIR is writable");
+}
+
+fn generic(file: &Path) -> Result<String, String> {
+    let source = fs::read_to_string(file).map_err(|error| error.to_string())?;
+    composer(&toml::from_str(&source).map_err(|error| error.to_string())?)
 }
 
 fn adapter(file: &Path, owners: &mut BTreeMap<String, PathBuf>) -> Result<String, String> {
@@ -130,15 +164,20 @@ fn composer(composer: &Composer) -> Result<String, String> {
     let fields = list("fields", &composer.fields, |field| {
         let role = one_of("role", &field.role, ROLES)?;
         let selector = selectors("selectors", &field.selectors)?;
+        let elsewhere = optional("elsewhere", field.elsewhere.as_deref())?;
         Ok(format!(
-            "Field {{ role: Role::{role}, selector: {selector:?} }}"
+            "Field {{ role: Role::{role}, selector: {selector:?}, elsewhere: {elsewhere} }}"
         ))
     })?;
-    if !composer.fields.iter().any(|field| field.role == "text") {
+    let is_text = |field: &Field| field.role == "text" && field.elsewhere.is_none();
+    if !composer.fields.iter().any(is_text) {
         return Err("fields: one with role \"text\" is needed".into());
     }
     let publish = selectors("publish", &composer.publish)?;
+    let labels = labels(composer.labels.as_ref())?;
+    let step = optional("step", composer.step.as_deref())?;
     let disabled = selector("disabled", &composer.disabled)?;
+    let enter = enter(composer)?;
     let surface = one_of("surface", &composer.surface, SURFACES)?;
     let surfaces = list("surfaces", &composer.surfaces, |rule| {
         let present = selector("present", &rule.present)?;
@@ -147,39 +186,90 @@ fn composer(composer: &Composer) -> Result<String, String> {
     })?;
     let audiences = list("audiences", &composer.audiences, |rule| {
         let present = selector("present", &rule.present)?;
+        lower_case("says", &rule.says)?;
+        let says = &rule.says;
         let audience = one_of("audience", &rule.audience, AUDIENCES)?;
-        Ok(format!("({present:?}, Audience::{audience})"))
+        Ok(format!(
+            "AudienceRule {{ present: {present:?}, says: &{says:?}, audience: Audience::{audience} }}"
+        ))
     })?;
-    let enter = composer.enter_publishes;
+    let accounts = list("accounts", &composer.accounts, account)?;
     Ok(format!(
         "Composer {{ root: {root}, fields: &[{fields}], publish: {publish:?}, \
-         disabled: {disabled:?}, enter_publishes: {enter}, surface: Surface::{surface}, \
-         surfaces: &[{surfaces}], audiences: &[{audiences}] }}"
+         labels: {labels}, step: {step}, disabled: {disabled:?}, enter: {enter}, \
+         surface: Surface::{surface}, surfaces: &[{surfaces}], audiences: &[{audiences}], \
+         accounts: &[{accounts}] }}"
     ))
+}
+
+fn enter(composer: &Composer) -> Result<String, String> {
+    Ok(match &composer.enter_breaks_with {
+        Some(_) if !composer.enter_publishes => {
+            return Err("enter_breaks_with: enter_publishes is not true".into());
+        }
+        Some(without) => {
+            let without = selector("enter_breaks_with", without)?;
+            format!("Enter::PublishesWithout({without:?})")
+        }
+        None if composer.enter_publishes => "Enter::Publishes".into(),
+        None => "Enter::Breaks".into(),
+    })
+}
+
+fn labels(labels: Option<&Labels>) -> Result<String, String> {
+    let Some(Labels { first, last }) = labels else {
+        return Ok("None".into());
+    };
+    lower_case("labels", first)?;
+    lower_case("labels", last)?;
+    Ok(format!(
+        "Some(&Labels {{ first: &{first:?}, last: &{last:?} }})"
+    ))
+}
+
+fn lower_case(key: &str, words: &[String]) -> Result<(), String> {
+    let wrong = |word: &&String| word.is_empty() || **word != word.to_lowercase();
+    match words.iter().find(wrong) {
+        Some(word) => Err(format!("{key}: {word:?} is not in lower case")),
+        None => Ok(()),
+    }
 }
 
 fn account(account: &Account) -> Result<String, String> {
     let origin = one_of("from", &account.from, ORIGINS)?;
+    let origin = match (account.from.as_str(), &account.attribute) {
+        ("attribute", Some(name)) => format!("Attribute({name:?})"),
+        ("attribute", None) => return Err("attribute: which one?".into()),
+        (_, Some(_)) => return Err("attribute: only with from = \"attribute\"".into()),
+        (_, None) => origin,
+    };
     let place = match account.from.as_str() {
         "storage" => account.place.as_str(),
         _ => selector("place", &account.place)?,
     };
     let (handle, name, bio) = (&account.handle, &account.name, &account.bio);
-    for (key, path) in [
-        ("handle", Some(handle)),
-        ("name", name.as_ref()),
-        ("bio", bio.as_ref()),
-    ] {
+    if handle.is_none() && name.is_none() {
+        return Err("handle, name: one of them is needed".into());
+    }
+    let is_json = ["element", "storage"].contains(&account.from.as_str());
+    for (key, path) in [("handle", handle), ("name", name), ("bio", bio)] {
         let Some(path) = path else { continue };
         let balanced = path.matches('{').count() == path.matches('}').count();
-        if path.is_empty() || !balanced {
+        if is_json && (path.is_empty() || !balanced) {
             return Err(format!("{key}: {path:?} is not a path"));
         }
     }
     let at_host = account.handle_at_host;
+    let person = match &account.person {
+        Some(person) => {
+            let place = selector("person", &person.place)?;
+            format!("Some(({place:?}, {:?}))", person.attribute)
+        }
+        None => "None".into(),
+    };
     Ok(format!(
         "AccountSource {{ origin: Origin::{origin}, place: {place:?}, handle: {handle:?}, \
-         name: {name:?}, bio: {bio:?}, handle_at_host: {at_host} }}"
+         name: {name:?}, bio: {bio:?}, handle_at_host: {at_host}, person: {person} }}"
     ))
 }
 

@@ -2,6 +2,8 @@
 //! editor means it: paragraphs become line breaks, the break that only keeps
 //! an empty line open does not, emoji and mentions stay.
 
+use crate::Role;
+
 /// Between two fields of one composer, and two posts of one thread.
 const BETWEEN_FIELDS: &str = "\n\n";
 
@@ -91,27 +93,53 @@ impl Joiner {
     }
 }
 
-/// The text of a whole composer: its fields that hold something, in order.
-#[must_use]
-pub fn fields(texts: impl IntoIterator<Item = String>) -> String {
-    let mut whole = String::new();
-    for text in texts {
-        if text.trim().is_empty() {
-            continue;
+/// The text of a whole composer.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Whole {
+    /// The fields that hold something, in order.
+    pub text: String,
+    /// Which of it stands in which field.
+    pub parts: Parts,
+}
+
+/// Which part of a composer's text stands in which field.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Parts(Vec<(usize, Role)>);
+
+impl Whole {
+    /// Joins fields; those that hold nothing are left out.
+    #[must_use]
+    pub fn of(fields: impl IntoIterator<Item = (Role, String)>) -> Self {
+        let mut whole = Self::default();
+        for (role, text) in fields {
+            if text.trim().is_empty() {
+                continue;
+            }
+            if !whole.text.is_empty() {
+                whole.text.push_str(BETWEEN_FIELDS);
+            }
+            let start = whole.text.encode_utf16().count();
+            whole.parts.0.push((start, role));
+            whole.text.push_str(&text);
         }
-        if whole.is_empty() {
-            whole = text;
-        } else {
-            whole.push_str(BETWEEN_FIELDS);
-            whole.push_str(&text);
-        }
+        whole
     }
-    whole
+}
+
+impl Parts {
+    /// What the field holds in which this place is, in UTF-16 code units of
+    /// the whole text.
+    #[must_use]
+    pub fn role_at(&self, offset: usize) -> Role {
+        let before = self.0.iter().rev().find(|(start, _)| *start <= offset);
+        before.map_or(Role::Text, |(_, role)| *role)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use Role::{Alt, Text, Warning};
 
     /// Reads a tiny notation: `(` and `)` are a block, `|` is a `<br>`, the
     /// rest is text.
@@ -173,8 +201,26 @@ mod tests {
 
     #[test]
     fn fields_are_kept_apart_and_empty_ones_left_out() {
-        let texts = ["cw", " ", "post\n"].map(str::to_owned);
-        assert_eq!(fields(texts), "cw\n\npost\n");
-        assert_eq!(fields([String::new()]), "");
+        let of = |fields: &[(Role, &str)]| {
+            Whole::of(
+                fields
+                    .iter()
+                    .map(|(role, text)| (*role, (*text).to_owned())),
+            )
+        };
+        let whole = of(&[(Warning, "cw"), (Text, " "), (Text, "post\n")]);
+        assert_eq!(whole.text, "cw\n\npost\n");
+        assert_eq!(of(&[(Text, "")]).text, "");
+    }
+
+    #[test]
+    fn a_place_is_in_the_field_that_it_stands_in() {
+        let fields = [(Warning, "c🙂"), (Text, "post"), (Alt, "alt")];
+        let whole = Whole::of(fields.map(|(role, text)| (role, text.to_owned())));
+        let roles: Vec<_> = [0, 2, 5, 8, 11, 13]
+            .map(|at| whole.parts.role_at(at))
+            .into();
+        assert_eq!(roles, [Warning, Warning, Text, Text, Alt, Alt]);
+        assert_eq!(Parts::default().role_at(0), Text);
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod join;
+pub mod label;
 mod loader;
 
 pub use account::{AccountSource, Origin};
@@ -39,17 +40,54 @@ pub struct Composer {
     pub fields: &'static [Field],
     /// Selector of the buttons that publish.
     pub publish: &'static str,
+    /// What such a button also has to say; `None`: the selector is enough.
+    pub labels: Option<&'static Labels>,
+    /// Which of those buttons only lead to the last one, with the text still
+    /// in the composer: asked there, and not once more.
+    pub step: Option<&'static str>,
     /// Selector that such a button matches while it does nothing.
     pub disabled: &'static str,
     /// Whether Enter publishes. Ctrl+Enter and Meta+Enter count everywhere.
-    pub enter_publishes: bool,
+    pub enter: Enter,
     /// What is written here, unless a rule says otherwise.
     pub surface: Surface,
     /// The first selector present in the composer decides what is written.
     pub surfaces: &'static [(&'static str, Surface)],
-    /// The first selector present in the composer decides who can read it;
-    /// none: everybody.
-    pub audiences: &'static [(&'static str, Audience)],
+    /// The first rule that holds decides who can read it; none: everybody.
+    pub audiences: &'static [AudienceRule],
+    /// Where the composer says who it is published as; before the page's.
+    pub accounts: &'static [AccountSource],
+}
+
+/// Whether Enter alone publishes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Enter {
+    /// It is a line break.
+    Breaks,
+    /// It publishes; with Shift it is a line break.
+    Publishes,
+    /// It publishes unless the composer has something that matches this.
+    PublishesWithout(&'static str),
+}
+
+/// What a button that publishes says, in lower case.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Labels {
+    /// Words that such a label begins with.
+    pub first: &'static [&'static str],
+    /// Words that it ends with.
+    pub last: &'static [&'static str],
+}
+
+/// A sign of who can read the post.
+#[derive(Debug, PartialEq, Eq)]
+pub struct AudienceRule {
+    /// A selector that finds something in the composer.
+    pub present: &'static str,
+    /// What it says, in lower case, one of these; empty: anything.
+    pub says: &'static [&'static str],
+    /// Who can read it then.
+    pub audience: Audience,
 }
 
 /// Something in a composer that a person types into.
@@ -59,6 +97,9 @@ pub struct Field {
     pub role: Role,
     /// Its selector.
     pub selector: &'static str,
+    /// For a field that opens outside the composer and is gone when the post
+    /// is published: what the composer has while it carries such a text.
+    pub elsewhere: Option<&'static str>,
 }
 
 /// What a field holds.
@@ -100,6 +141,13 @@ pub enum Audience {
     Group,
     /// The people addressed.
     Private,
+}
+
+/// The composer that no adapter knows: an editor, and near it a button that
+/// says what such buttons say.
+#[must_use]
+pub fn generic() -> &'static Composer {
+    &GENERIC
 }
 
 /// All adapters, in the order of their ids.

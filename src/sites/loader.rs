@@ -1,17 +1,20 @@
 //! What the loader needs to know before the engine is there.
 
-use crate::{Adapter, Composer, adapters};
+use crate::{Adapter, Composer, Enter, adapters, generic, label};
 use serde_json::{Value, json};
 
-/// The source of `sites.js`: it sets one global in the content script's own
-/// world, `namensSites`, a list with for each adapter its id and hosts, the
+/// The source of `sites.js`. It sets two globals in the content script's own
+/// world: `namensSites`, a list with for each adapter its id and hosts, the
 /// sign that the page allows WASM, and the selectors of fields (`field`), of
-/// those where Enter publishes (`enter`) and of buttons that publish (`publish`).
+/// those where Enter publishes (`enter`) and of buttons that publish
+/// (`publish`); and `namensUnknown`, for the composer that no adapter knows:
+/// selectors of its fields and buttons, and what such a button says.
 #[must_use]
 pub fn loader_table() -> String {
     let sites: Vec<Value> = adapters().iter().map(site).collect();
-    let table = serde_json::to_string_pretty(&sites).expect("a list of texts is JSON");
-    format!("globalThis.namensSites = {table};\n")
+    let sites = serde_json::to_string_pretty(&sites).expect("a list of texts is JSON");
+    let unknown = unknown(generic());
+    format!("globalThis.namensSites = {sites};\nglobalThis.namensUnknown = {unknown:#};\n")
 }
 
 fn site(adapter: &Adapter) -> Value {
@@ -25,8 +28,20 @@ fn site(adapter: &Adapter) -> Value {
         "hosts": adapter.hosts,
         "wasm": adapter.wasm_when,
         "field": fields(|_| true),
-        "enter": fields(|composer| composer.enter_publishes),
+        "enter": fields(|composer| composer.enter != Enter::Breaks),
         "publish": all_of(adapter.composers.iter().map(enabled)),
+    })
+}
+
+fn unknown(composer: &Composer) -> Value {
+    let (first, last) = composer
+        .labels
+        .map_or((&[][..], &[][..]), |labels| (labels.first, labels.last));
+    json!({
+        "field": all_of(composer.fields.iter().map(|field| field.selector)),
+        "publish": enabled(composer),
+        "says": format!(r"^(?:(?:{})(?!\S)|.*(?<!\S)(?:{})$)", first.join("|"), last.join("|")),
+        "longest": label::LONGEST,
     })
 }
 
@@ -46,13 +61,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_is_one_assignment_of_json() {
+    fn the_table_is_two_assignments_of_json() {
         let table = loader_table();
-        let json = table
+        let (sites, unknown) = table
             .strip_prefix("globalThis.namensSites = ")
             .and_then(|rest| rest.strip_suffix(";\n"))
+            .and_then(|rest| rest.split_once(";\nglobalThis.namensUnknown = "))
             .unwrap();
-        let sites: Vec<Value> = serde_json::from_str(json).unwrap();
+        let unknown: Value = serde_json::from_str(unknown).unwrap();
+        assert!(unknown["says"].as_str().unwrap().contains("|plaats|"));
+        let sites: Vec<Value> = serde_json::from_str(sites).unwrap();
         assert_eq!(sites.len(), adapters().len());
         let mastodon = sites.iter().find(|site| site["id"] == "mastodon").unwrap();
         assert!(

@@ -2,6 +2,8 @@
 
 use namens_norms::texts::{self, Tip};
 use namens_norms::{Assessment, Finding, Language, Level, Profile};
+use namens_sites::Role;
+use namens_sites::join::Parts;
 use namens_texts::{Lang, fill, question, warning};
 
 /// What is shown: the assessment, for whom, and in which language.
@@ -9,6 +11,8 @@ use namens_texts::{Lang, fill, question, warning};
 pub struct View {
     /// What the engine said of the post.
     pub assessment: Assessment,
+    /// Which of the post's text stands in which field.
+    pub parts: Parts,
     /// Who writes; decides the legal ground of tip 10.
     pub profile: Profile,
     /// The language of the interface.
@@ -20,6 +24,8 @@ pub struct View {
 pub(super) struct Quote {
     /// What they are: words of the post, or the account.
     pub label: &'static str,
+    /// The field they stand in, where it is not the post itself.
+    pub place: Option<&'static str>,
     /// The words.
     pub words: String,
     /// The language they are written in, as an HTML `lang`; `None` when unknown.
@@ -63,12 +69,11 @@ impl Content {
     pub fn of(view: &View) -> Option<Self> {
         let lang = view.lang;
         let tips = texts::tips(&view.profile, lang);
-        let language = view.assessment.language;
         let mut points = view
             .assessment
             .findings
             .iter()
-            .map(|finding| point(finding, language, &tips, lang));
+            .map(|finding| point(finding, view, &tips));
         let lead = points.next()?;
         Some(Self {
             level: view.assessment.level,
@@ -132,11 +137,12 @@ impl Content {
     }
 }
 
-fn point(finding: &Finding, language: Language, tips: &[Tip], lang: Lang) -> Point {
+fn point(finding: &Finding, view: &View, tips: &[Tip]) -> Point {
+    let lang = view.lang;
     Point {
         level: finding.level,
         title: texts::title(finding.norm, lang),
-        quote: quote(finding, language, lang),
+        quote: quote(finding, view),
         reason: texts::reason(finding, lang),
         advice: texts::advice(finding, lang),
         tips: finding
@@ -147,7 +153,8 @@ fn point(finding: &Finding, language: Language, tips: &[Tip], lang: Lang) -> Poi
     }
 }
 
-fn quote(finding: &Finding, language: Language, lang: Lang) -> Option<Quote> {
+fn quote(finding: &Finding, view: &View) -> Option<Quote> {
+    let lang = view.lang;
     if finding.quote.is_empty() {
         return None;
     }
@@ -158,8 +165,15 @@ fn quote(finding: &Finding, language: Language, lang: Lang) -> Option<Quote> {
         } else {
             warning::your_words(lang)
         },
+        place: match view.parts.role_at(finding.start) {
+            _ if about_account => None,
+            Role::Text => None,
+            Role::Warning => Some(warning::in_content_warning(lang)),
+            Role::Alt => Some(warning::in_description(lang)),
+            Role::Poll => Some(warning::in_poll(lang)),
+        },
         words: finding.quote.clone(),
-        lang: match language {
+        lang: match view.assessment.language {
             _ if about_account => None,
             Language::Nl => Some("nl"),
             Language::En => Some("en"),
@@ -181,6 +195,7 @@ pub(super) fn key(point: &Point) -> Key {
 mod tests {
     use super::*;
     use namens_norms::{Norm, Strength};
+    use namens_sites::join::Whole;
 
     fn finding(norm: Norm, words: &str, start: usize) -> Finding {
         Finding {
@@ -204,6 +219,7 @@ mod tests {
                 language: Language::En,
                 findings,
             },
+            parts: Parts::default(),
             profile: Profile::default(),
             lang: Lang::Nl,
         }
@@ -248,6 +264,24 @@ mod tests {
         moment.end = 0;
         let content = Content::of(&view(vec![moment])).unwrap();
         assert_eq!(content.lead.quote, None);
+    }
+
+    #[test]
+    fn words_outside_the_post_itself_say_where_they_stand() {
+        let fields = [(Role::Text, "Zie de foto."), (Role::Alt, "we zijn hier")];
+        let whole = Whole::of(fields.map(|(role, text)| (role, text.to_owned())));
+        let start = whole.text.find("we").unwrap();
+        let mut view = view(vec![
+            finding(Norm::Capacity, "Zie", 0),
+            finding(Norm::Capacity, "we", start),
+        ]);
+        view.parts = whole.parts;
+        let content = Content::of(&view).unwrap();
+        let places: Vec<_> = content
+            .points()
+            .map(|point| point.quote.as_ref().unwrap().place)
+            .collect();
+        assert_eq!(places, [None, Some(warning::in_description(Lang::Nl))]);
     }
 
     #[test]
