@@ -1,15 +1,14 @@
 //! The article's three examples, typed by three people.
 
-use crate::{Answer, Browser, Composer, Kind, Options, Press, Site, until};
+use crate::{Answer, Browser, Composer, Kind, Options, PEOPLE, Person, Press, Site, until};
 use anyhow::Result;
 use namens_fixture_sites::FixtureServer;
-use serde_json::json;
 use std::path::{Path, PathBuf};
 
 /// What became of one example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DemoResult {
-    /// Who typed it: function type and organisation.
+    /// Who typed it.
     pub person: String,
     /// What was typed.
     pub text: String,
@@ -23,41 +22,30 @@ pub struct DemoResult {
     pub pictures: Vec<PathBuf>,
 }
 
+/// What a person of [`PEOPLE`] does.
 struct Example {
     name: &'static str,
-    function: &'static str,
-    organisation: &'static str,
-    sector: &'static str,
     site: Site,
     text: &'static str,
     answer: Answer,
 }
 
-const EXAMPLES: [Example; 3] = [
+/// The article's examples, in the order of [`PEOPLE`].
+const EXAMPLES: [Example; PEOPLE.len()] = [
     Example {
         name: "1-houten",
-        function: "other",
-        organisation: "Politie Midden-Nederland",
-        sector: "politie",
         site: Site::Mastodon,
         text: "Twee doden in een woning in Houten, dit was weer huiselijk geweld.",
         answer: Answer::Change,
     },
     Example {
         name: "2-pvv",
-        function: "communication",
-        organisation: "Politie Midden-Nederland",
-        sector: "politie",
         site: Site::Bluesky,
-        text: "Wat die PVV'er gisteren over agenten zei is te gek voor woorden. \
-               Wij van de politie nemen daar afstand van.",
+        text: "Wat die PVV'er gisteren over de islam riep is te dom voor woorden.",
         answer: Answer::Change,
     },
     Example {
         name: "3-kunduz",
-        function: "other",
-        organisation: "Ministerie van Defensie",
-        sector: "defensie",
         site: Site::Bluesky,
         text: "De missie is een logistieke puinhoop, er is te weinig munitie en er zijn \
                geen scherfvesten.",
@@ -77,30 +65,33 @@ pub async fn demo(kind: Kind, extension_dir: &Path, out_dir: &Path) -> Result<Ve
     let browser = Browser::start(kind, &Options::with_extension(extension_dir)).await?;
     let settings = browser.settings_tab().await?;
     let mut results = Vec::new();
-    for example in &EXAMPLES {
+    for (person, example) in PEOPLE.iter().zip(&EXAMPLES) {
         server.reset();
         browser.switch_to(&settings).await?;
-        let chosen = json!({
-            "version": 1,
-            "language": "nl",
-            "profile": {
-                "function": example.function,
-                "organisations": [{ "name": example.organisation, "sector": example.sector }],
-            },
-        });
-        let keep = "await (globalThis.browser ?? chrome).storage.local.set({ settings: args[0] });";
-        browser.run_async(keep, vec![chosen]).await?;
+        browser.become_person(person).await?;
         browser.new_tab().await?;
-        results.push(play(&browser, &server, example, out_dir).await?);
+        results.push(play(&browser, &server, (person, example), out_dir).await?);
     }
     browser.close().await?;
     Ok(results)
 }
 
+impl Browser {
+    /// Sets who writes; the tab in front is one of the extension's own.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn become_person(&self, person: &Person) -> Result<()> {
+        let keep = "await (globalThis.browser ?? chrome).storage.local.set({ settings: args[0] });";
+        self.run_async(keep, vec![person.settings()]).await?;
+        Ok(())
+    }
+}
+
 async fn play(
     browser: &Browser,
     server: &FixtureServer,
-    example: &Example,
+    (person, example): (&Person, &Example),
     out_dir: &Path,
 ) -> Result<DemoResult> {
     let picture =
@@ -113,6 +104,7 @@ async fn play(
     let warned = match browser.warning().await {
         Ok(warning) => {
             pictures.push(picture("warning"));
+            browser.still().await?;
             browser.screenshot(&picture("warning")).await?;
             warning.words
         }
@@ -127,6 +119,7 @@ async fn play(
     .await?;
     if held {
         pictures.push(picture("question"));
+        browser.still().await?;
         browser.screenshot(&picture("question")).await?;
         browser.answer(example.answer).await?;
         if example.answer == Answer::Post {
@@ -138,7 +131,7 @@ async fn play(
     }
     let published = server.publications().into_iter();
     Ok(DemoResult {
-        person: format!("{}, {}", example.function, example.organisation),
+        person: person.name.to_owned(),
         text: example.text.to_owned(),
         warned,
         held,

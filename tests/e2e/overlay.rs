@@ -83,6 +83,27 @@ impl Browser {
         Ok(shown)
     }
 
+    /// Waits until nothing of Namens moves, for a picture.
+    ///
+    /// # Errors
+    /// When something goes on moving.
+    pub async fn still(&self) -> Result<()> {
+        let script = "return arguments[0].getRootNode().getAnimations()
+                          .every(motion => motion.playState !== 'running')";
+        until("Namens to stand still", async || {
+            for root in self.overlays().await? {
+                let Ok(node) = root.find(Locator::Css(".root")).await else {
+                    continue;
+                };
+                if self.run(script, vec![json!(node)]).await? != json!(true) {
+                    return Ok(None);
+                }
+            }
+            Ok(Some(()))
+        })
+        .await
+    }
+
     /// Waits for a warning.
     ///
     /// # Errors

@@ -128,7 +128,7 @@ async fn show(
         Ok(template) => template,
         Err(missing) => return missing.into_response(),
     };
-    let body = page::fill(&template, name, app.port, &switches);
+    let body = page::fill(&template, (name, uri.path()), app.port, &switches);
     let mut response = ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response();
     if let Some(policy) = page::policy(site, &switches) {
         let name = header::CONTENT_SECURITY_POLICY;

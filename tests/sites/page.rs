@@ -85,8 +85,9 @@ pub fn policy(site: Site, switches: &Switches) -> Option<&'static str> {
     }
 }
 
-/// Fills in a built page's host, port and account.
-pub fn fill(template: &str, host: &str, port: u16, switches: &Switches) -> String {
+/// Fills in a built page's host, port and account, and marks the link to the
+/// page itself.
+pub fn fill(template: &str, (host, path): (&str, &str), port: u16, switches: &Switches) -> String {
     let account = match switches.account.as_deref() {
         Some("official") => OFFICIAL,
         _ => PERSON,
@@ -96,7 +97,9 @@ pub fn fill(template: &str, host: &str, port: u16, switches: &Switches) -> Strin
     } else {
         STYLE_NONCE
     };
+    let link = format!("href=\"{path}\"");
     template
+        .replace(&link, &format!("{link} aria-current=\"true\""))
         .replace("{{style_nonce}}", nonce)
         .replace("{{host}}", host)
         .replace("{{port}}", &port.to_string())

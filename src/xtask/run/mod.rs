@@ -9,7 +9,7 @@ use crate::setup::{self, Geckodriver};
 use crate::workspace::Workspace;
 use anyhow::Result;
 use clap::ValueEnum;
-use namens_e2e::Kind;
+use namens_e2e::{Kind, PEOPLE, Person};
 
 /// What to show.
 #[derive(Debug, clap::Args)]
@@ -20,9 +20,17 @@ pub struct Arguments {
     /// Without a window: type the article's examples and save screenshots
     #[arg(long)]
     headless: bool,
-    /// The function type to start with
-    #[arg(long, value_enum, default_value_t = Profile::Other)]
-    profile: Profile,
+    /// Who to be at first: politie, communicatie or defensie; the start page
+    /// of the demo switches
+    #[arg(long = "as", default_value = PEOPLE[0].id, value_parser = person)]
+    person: &'static Person,
+}
+
+fn person(id: &str) -> Result<&'static Person, String> {
+    Person::from_id(id).ok_or_else(|| {
+        let ids = PEOPLE.each_ref().map(|person| person.id);
+        format!("it is one of {}", ids.join(", "))
+    })
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -31,29 +39,11 @@ enum Browser {
     Firefox,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Profile {
-    Other,
-    Communication,
-    Advisor,
-}
-
 impl From<Browser> for Kind {
     fn from(browser: Browser) -> Self {
         match browser {
             Browser::Chromium => Self::Chromium,
             Browser::Firefox => Self::Firefox,
-        }
-    }
-}
-
-impl Profile {
-    /// The function type, as the settings keep it.
-    fn function(self) -> &'static str {
-        match self {
-            Self::Other => "other",
-            Self::Communication => "communication",
-            Self::Advisor => "advisor",
         }
     }
 }
@@ -79,8 +69,7 @@ pub fn command(workspace: &Workspace, arguments: &Arguments) -> Result<()> {
     if arguments.headless || !has_display() {
         runtime.block_on(headless::show(kind, workspace))
     } else {
-        let function = arguments.profile.function();
-        runtime.block_on(window::show(kind, workspace, function))
+        runtime.block_on(window::show(kind, workspace, arguments.person))
     }
 }
 

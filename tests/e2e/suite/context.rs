@@ -223,6 +223,7 @@ impl Context {
     /// When it cannot be written.
     pub async fn picture(&self, name: &str) -> Result<()> {
         let file = format!("shots/{}-{name}.png", self.browser.kind());
+        self.browser.still().await?;
         let saved = self.browser.screenshot(&output().join(file)).await;
         saved.context("no picture")
     }
