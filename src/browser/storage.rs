@@ -9,6 +9,9 @@ use wasm_bindgen::prelude::*;
 
 /// The key under which the settings are kept.
 const KEY: &str = "settings";
+/// The key under which the day is kept on which the working hours were last
+/// mentioned.
+const WORKTIME: &str = "worktime_shown";
 
 /// Reads the settings. What is damaged or unknown becomes the default, and is
 /// named in [`Loaded::problems`].
@@ -40,9 +43,49 @@ pub async fn save(settings: &Settings) -> Result<(), ApiError> {
 /// # Errors
 /// The extension is gone.
 pub fn on_changed(mut changed: impl FnMut(Settings) + 'static) -> Result<(), ApiError> {
+    on_key_changed(KEY, move |value| changed(understood(value).settings))
+}
+
+/// The local day (`2026-11-24`) on which the working hours were last
+/// mentioned; `None` where they never were.
+///
+/// # Errors
+/// The browser refused, or the extension is gone.
+pub async fn worktime_shown() -> Result<Option<String>, ApiError> {
+    let found = api()?.storage()?.local()?.get(WORKTIME).await?;
+    Ok(property(&found, WORKTIME).and_then(|day| day.as_string()))
+}
+
+/// Keeps that day.
+///
+/// # Errors
+/// The browser refused, or the extension is gone.
+pub async fn keep_worktime_shown(day: &str) -> Result<(), ApiError> {
+    let items = Object::new();
+    Reflect::set(&items, &WORKTIME.into(), &day.into())?;
+    api()?.storage()?.local()?.set(&items).await?;
+    Ok(())
+}
+
+/// Calls back whenever that day was kept, in this page or in another one.
+///
+/// # Errors
+/// The extension is gone.
+pub fn on_worktime_shown(mut shown: impl FnMut(String) + 'static) -> Result<(), ApiError> {
+    on_key_changed(WORKTIME, move |value| {
+        if let Some(day) = value.and_then(|day| day.as_string()) {
+            shown(day);
+        }
+    })
+}
+
+fn on_key_changed(
+    key: &'static str,
+    mut changed: impl FnMut(Option<JsValue>) + 'static,
+) -> Result<(), ApiError> {
     let listener = Closure::<dyn FnMut(JsValue)>::new(move |changes: JsValue| {
-        if let Some(change) = property(&changes, KEY) {
-            changed(understood(property(&change, "newValue")).settings);
+        if let Some(change) = property(&changes, key) {
+            changed(property(&change, "newValue"));
         }
     })
     .into_js_value();

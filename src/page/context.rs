@@ -103,6 +103,11 @@ fn first_line(node: Node) -> Option<String> {
     None
 }
 
+/// The local day, as `2026-11-24`.
+pub fn today() -> String {
+    now().chars().take(10).collect()
+}
+
 /// The local time with its offset, as RFC 3339.
 fn now() -> String {
     let date = js_sys::Date::new_0();

@@ -7,6 +7,7 @@
 mod approval;
 mod composer;
 mod context;
+mod daily;
 mod editor;
 mod elsewhere;
 mod gate;
@@ -17,6 +18,7 @@ mod timer;
 mod tree;
 pub mod ui;
 
+use daily::Daily;
 use page::Page;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -44,8 +46,18 @@ pub async fn start(site: String, api: JsValue) -> Result<(), JsValue> {
     let loaded = namens_browser::storage::load()
         .await
         .map_err(|error| JsValue::from(error.to_string()))?;
-    let page = Page::new(&window, adapter, loaded.settings).ok_or("no document")?;
+    let mut worktime = Daily::default();
+    if let Ok(Some(day)) = namens_browser::storage::worktime_shown().await {
+        worktime.was_said(day);
+    }
+    let page = Page::new(&window, adapter, loaded.settings, worktime).ok_or("no document")?;
     PAGE.set(Some(page));
+    namens_browser::storage::on_worktime_shown(|day| {
+        if let Some(page) = current() {
+            page.worktime_was_shown(day);
+        }
+    })
+    .map_err(|error| JsValue::from(error.to_string()))?;
     namens_browser::storage::on_changed(|settings| {
         if let Some(page) = current() {
             page.apply(settings);

@@ -10,6 +10,7 @@
 use crate::approval::{Approval, Sight as Seen, Todo};
 use crate::composer::Composer;
 use crate::context;
+use crate::daily::Daily;
 use crate::editor::{Caret, focus};
 use crate::elsewhere::Elsewhere;
 use crate::gate::{Gate, Heard, Publishes, Verdict, What};
@@ -19,7 +20,7 @@ use crate::timer::Timer;
 use crate::tree;
 use crate::ui::{Answer, Mark, Ui, View};
 use namens_browser::settings::{self, Settings};
-use namens_norms::{Account, Assessment, Language, Level};
+use namens_norms::{Account, Assessment, Finding, Language, Level, Norm};
 use namens_sites::Adapter;
 use namens_sites::join::Whole;
 use namens_texts::Lang;
@@ -54,6 +55,8 @@ pub struct Page {
     /// Texts typed outside their composer.
     elsewhere: Elsewhere,
     account: RefCell<Option<Account>>,
+    /// That it is working hours is said once a day.
+    worktime: RefCell<Daily>,
     typing: Timer,
     gesture: Timer,
     effect: Timer,
@@ -73,7 +76,12 @@ struct Approved {
 
 impl Page {
     /// Starts watching a page of this site.
-    pub fn new(window: &Window, adapter: &'static Adapter, settings: Settings) -> Option<Rc<Self>> {
+    pub fn new(
+        window: &Window,
+        adapter: &'static Adapter,
+        settings: Settings,
+        worktime: Daily,
+    ) -> Option<Rc<Self>> {
         let document = window.document()?;
         let page = Rc::new(Self {
             window: window.clone(),
@@ -90,6 +98,7 @@ impl Page {
             sight: RefCell::default(),
             elsewhere: Elsewhere::default(),
             account: RefCell::default(),
+            worktime: RefCell::new(worktime),
             typing: Timer::new(window),
             gesture: Timer::new(window),
             effect: Timer::new(window),
@@ -473,7 +482,8 @@ impl Page {
             self.show_nothing();
             return;
         }
-        let view = self.view(&whole, &composer);
+        let mut view = self.view(&whole, &composer);
+        self.say_worktime_once(&mut view.assessment);
         let place = composer.place();
         let other_language = view.assessment.language == Language::Other;
         if view.assessment.level == Level::None {
@@ -503,7 +513,33 @@ impl Page {
             .is_some_and(|approved| approved.approval.lets_press())
     }
 
+    /// That it was said on this day, here or in another page.
+    pub fn worktime_was_shown(&self, day: String) {
+        self.worktime.borrow_mut().was_said(day);
+    }
+
+    /// Takes the working hours out of what is to be said, where they were said
+    /// today already.
+    fn say_worktime_once(&self, assessment: &mut Assessment) {
+        let is_worktime = |finding: &Finding| finding.norm == Norm::Worktime;
+        if !assessment.findings.iter().any(is_worktime) {
+            return;
+        }
+        let today = context::today();
+        if !self.worktime.borrow().may(&today) {
+            assessment.findings.retain(|finding| !is_worktime(finding));
+            let levels = assessment.findings.iter().map(|finding| finding.level);
+            assessment.level = levels.max().unwrap_or_default();
+        } else if self.worktime.borrow_mut().said(&today) {
+            wasm_bindgen_futures::spawn_local(async move {
+                // Where it cannot be kept, it is said again in the next page.
+                let _ = namens_browser::storage::keep_worktime_shown(&today).await;
+            });
+        }
+    }
+
     fn show_nothing(&self) {
+        self.worktime.borrow_mut().ends();
         self.shown.take();
         self.sight.take();
         self.ui.hide_warning();

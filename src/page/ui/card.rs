@@ -195,6 +195,6 @@ fn body(build: Builder, content: &Content) -> Result<Element, JsValue> {
 
 fn foot(build: Builder, content: &Content) -> Result<Element, JsValue> {
     let tips = build.button("tips", "link", warning::all_tips(content.lang))?;
-    let hide = build.button("hide", "link", warning::hide(content.lang))?;
+    let hide = build.button("hide", "link", content.hide_label())?;
     build.all("div", "foot", [tips.into(), hide.into()])
 }

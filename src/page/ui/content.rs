@@ -105,6 +105,16 @@ impl Content {
         }
     }
 
+    /// What the button says that takes the warning away. One about the moment
+    /// quotes nothing, and is answered by why the moment is fine.
+    pub fn hide_label(&self) -> &'static str {
+        if self.lead.quote.is_none() {
+            warning::free_now(self.lang)
+        } else {
+            warning::hide(self.lang)
+        }
+    }
+
     /// The summary of the folded findings; `None` when there are none.
     pub fn further_label(&self) -> Option<String> {
         match self.further.len() {
@@ -264,6 +274,7 @@ mod tests {
         moment.end = 0;
         let content = Content::of(&view(vec![moment])).unwrap();
         assert_eq!(content.lead.quote, None);
+        assert_eq!(content.hide_label(), warning::free_now(Lang::Nl));
     }
 
     #[test]

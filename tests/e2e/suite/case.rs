@@ -43,6 +43,7 @@ pub fn all(kind: Kind) -> Vec<Case> {
         cases::arrival::all(),
         cases::settings::all(),
         cases::tips::all(),
+        cases::worktime::all(),
         cases::languages::all(),
         cases::installation::all(),
         cases::failure::all(),

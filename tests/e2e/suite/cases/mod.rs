@@ -11,3 +11,4 @@ pub mod publishing;
 pub mod quiet;
 pub mod settings;
 pub mod tips;
+pub mod worktime;
