@@ -1,11 +1,12 @@
 //! What a person types into: reading it as the editor means it, and keeping
 //! and putting back the caret. Nothing here changes what is in it.
 
+use js_sys::{Function, Reflect};
 use namens_sites::join::Joiner;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Document, Element, FocusOptions, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Node,
-    Range,
+    Range, Selection,
 };
 
 /// Elements that stand on lines of their own.
@@ -126,13 +127,8 @@ impl Caret {
                 }
             }
             Some(Place::Range(range)) => {
-                let still_there = range
-                    .start_container()
-                    .is_ok_and(|node| self.editor.contains(Some(&node)));
-                if let (true, Some(selection)) = (still_there, selection(&self.editor)) {
-                    let _ = selection.remove_all_ranges();
-                    let _ = selection.add_range(range);
-                }
+                // An editor that was written anew has its own idea of the caret.
+                let _ = select(&self.editor, range);
             }
             None => {}
         }
@@ -175,7 +171,29 @@ fn range(editor: &Element) -> Option<Place> {
     inside.then(|| Place::Range(range.clone_range()))
 }
 
-fn selection(editor: &Element) -> Option<web_sys::Selection> {
-    let document: Document = editor.owner_document()?;
-    document.get_selection().ok()?
+/// Selects what a range of the editor holds. Not by `addRange`, which ends at
+/// a shadow root.
+fn select(editor: &Element, range: &Range) -> Option<()> {
+    let (start, end) = (range.start_container().ok()?, range.end_container().ok()?);
+    if !editor.contains(Some(&start)) {
+        return None;
+    }
+    let (from, to) = (range.start_offset().ok()?, range.end_offset().ok()?);
+    selection(editor)?
+        .set_base_and_extent(&start, from, &end, to)
+        .ok()
+}
+
+/// The selection that an editor's caret is in. Chromium keeps one for each
+/// shadow root, under a method of its own.
+fn selection(editor: &Element) -> Option<Selection> {
+    let own = Reflect::get(&editor.get_root_node(), &"getSelection".into()).ok()?;
+    let own = own
+        .dyn_ref::<Function>()
+        .and_then(|own| own.call0(&editor.get_root_node()).ok())
+        .and_then(|selection| selection.dyn_into().ok());
+    own.or_else(|| {
+        let document: Document = editor.owner_document()?;
+        document.get_selection().ok()?
+    })
 }

@@ -161,7 +161,11 @@ impl Browser {
         until("the settings page to open by itself", async || {
             for tab in self.tabs().await? {
                 self.switch_to(&tab).await?;
-                if self.client.current_url().await?.as_str().starts_with(&page) {
+                // Its address is there before its document is.
+                let is_there = "return !!(globalThis.browser ?? globalThis.chrome)?.storage";
+                if self.client.current_url().await?.as_str().starts_with(&page)
+                    && self.run(is_there, vec![]).await? == json!(true)
+                {
                     return Ok(Some(tab));
                 }
             }

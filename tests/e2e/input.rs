@@ -63,8 +63,7 @@ impl Browser {
             // No keyboard has these: an emoji panel commits them as a whole.
             self.keys(std::mem::take(&mut keys)).await?;
             let end = rest.find(has_key).unwrap_or(rest.len());
-            let focused = self.client().active_element().await?;
-            focused.send_keys(&rest[..end]).await?;
+            self.commit(&rest[..end]).await?;
             rest = &rest[end..];
         }
         self.keys(keys).await
@@ -146,6 +145,40 @@ impl Browser {
     /// When the element cannot be scrolled into view.
     pub async fn slow_double_click(&self, element: &Element) -> Result<()> {
         self.presses(element, 2, SLOW_DOUBLE_CLICK).await
+    }
+
+    /// Puts text into what has the focus as an input method does, at once.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn commit(&self, text: &str) -> Result<()> {
+        match self.kind() {
+            Kind::Chromium => {
+                let insert = json!({ "cmd": "Input.insertText", "params": { "text": text } });
+                self.post("goog/cdp/execute", insert).await?;
+            }
+            Kind::Firefox => {
+                let script = "
+                    const window = Services.wm.getMostRecentWindow('navigator:browser');
+                    const method = Cc['@mozilla.org/text-input-processor;1']
+                        .createInstance(Ci.nsITextInputProcessor);
+                    if (!method.beginInputTransactionForTests(window))
+                        throw new Error('the input method is taken');
+                    method.commitCompositionWith(arguments[0]);";
+                self.in_chrome(script, vec![json!(text)]).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Runs a function body in Firefox's own window.
+    async fn in_chrome(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        self.post("moz/context", json!({ "context": "chrome" }))
+            .await?;
+        let answer = self.run(script, arguments).await;
+        self.post("moz/context", json!({ "context": "content" }))
+            .await?;
+        answer
     }
 
     async fn presses(&self, element: &Element, times: usize, between: Duration) -> Result<()> {

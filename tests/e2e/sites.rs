@@ -14,11 +14,26 @@ pub enum Site {
     Mastodon,
     /// Bluesky: `TipTap` in a modal.
     Bluesky,
+    /// X: Draft.js in the timeline.
+    X,
+    /// LinkedIn: Quill in a modal in an open shadow root.
+    LinkedIn,
+    /// Facebook: Lexical in a modal.
+    Facebook,
 }
 
 impl Site {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Mastodon, Self::Bluesky];
+    /// All.
+    pub const ALL: [Self; 5] = [
+        Self::Mastodon,
+        Self::Bluesky,
+        Self::X,
+        Self::LinkedIn,
+        Self::Facebook,
+    ];
+
+    /// A plain text box and a rich-text editor, for what no site's shape changes.
+    pub const TWO: [Self; 2] = [Self::Mastodon, Self::Bluesky];
 
     /// A host name of the site.
     #[must_use]
@@ -26,6 +41,9 @@ impl Site {
         match self {
             Self::Mastodon => "mastodon.social",
             Self::Bluesky => "bsky.app",
+            Self::X => "x.com",
+            Self::LinkedIn => "www.linkedin.com",
+            Self::Facebook => "www.facebook.com",
         }
     }
 
@@ -33,6 +51,9 @@ impl Site {
         match self {
             Self::Mastodon => ".compose-form textarea.autosuggest-textarea__textarea",
             Self::Bluesky => ".tiptap.ProseMirror",
+            Self::X => ".public-DraftEditor-content",
+            Self::LinkedIn => ".ql-editor",
+            Self::Facebook => "[role=dialog] [data-lexical-editor]",
         }
     }
 
@@ -40,6 +61,9 @@ impl Site {
         match self {
             Self::Mastodon => ".compose-form button[type=submit]",
             Self::Bluesky => "[data-testid=composerPublishBtn]",
+            Self::X => "[data-testid=tweetButtonInline]",
+            Self::LinkedIn => "button.share-actions__primary-action",
+            Self::Facebook => "[role=dialog] [aria-label=Post]",
         }
     }
 }
@@ -49,6 +73,9 @@ impl fmt::Display for Site {
         out.write_str(match self {
             Self::Mastodon => "mastodon",
             Self::Bluesky => "bluesky",
+            Self::X => "x",
+            Self::LinkedIn => "linkedin",
+            Self::Facebook => "facebook",
         })
     }
 }
@@ -94,9 +121,21 @@ impl Composer {
     pub async fn find(browser: &Browser, site: Site) -> Result<Self> {
         Ok(Self {
             site,
-            editor: browser.find(site.editor()).await?,
-            publish: browser.find(site.publish()).await?,
+            editor: Self::part(browser, site, site.editor()).await?,
+            publish: Self::part(browser, site, site.publish()).await?,
         })
+    }
+
+    async fn part(browser: &Browser, site: Site, css: &str) -> Result<Element> {
+        if site != Site::LinkedIn {
+            return browser.find(css).await;
+        }
+        let host = browser.find("#interop-outlet").await?;
+        until(css, async || {
+            let root = browser.shadow_root(&host).await?;
+            Ok(root.find(fantoccini::Locator::Css(css)).await.ok())
+        })
+        .await
     }
 
     /// The composer for the next post, after one was published.
@@ -158,7 +197,10 @@ impl Composer {
     pub async fn text(&self, browser: &Browser) -> Result<String> {
         let script = match self.site {
             Site::Mastodon => "return arguments[0].value",
-            Site::Bluesky => {
+            Site::X => {
+                "return [...arguments[0].querySelectorAll('[data-block=true]')].map(line => line.textContent).join('\\n')"
+            }
+            Site::Facebook | Site::LinkedIn | Site::Bluesky => {
                 "return [...arguments[0].children].map(line => line.textContent).join('\\n')"
             }
         };
