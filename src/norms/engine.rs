@@ -391,12 +391,12 @@ impl<'p> Post<'p> {
         let (start, end, quote) = match raw.sentence {
             Some(sentence) => self.quote(sentence, raw.words),
             None => {
-                let handle = self
-                    .context
-                    .account
-                    .as_ref()
-                    .map(|account| account.handle.clone());
-                (0, 0, handle.unwrap_or_default())
+                let account = self.context.account.as_ref();
+                let shown = account.map(|account| match account.handle.as_str() {
+                    "" => account.name.clone(),
+                    handle => handle.to_owned(),
+                });
+                (0, 0, shown.unwrap_or_default())
             }
         };
         Finding {
@@ -494,7 +494,12 @@ fn is_official(profile: &Profile, context: &Context) -> bool {
         return false;
     };
     let bare = |handle: &str| crate::fold::fold(handle.trim().trim_start_matches('@'));
-    let handle = bare(&account.handle);
+    // Some sites show no handle, only a name.
+    let handle = if account.handle.is_empty() {
+        bare(&account.name)
+    } else {
+        bare(&account.handle)
+    };
     account.official
         || (!handle.is_empty()
             && profile.official_accounts.iter().any(|official| {
@@ -617,5 +622,15 @@ mod tests {
         assert!(is_official(&profile, &context("piet", true)));
         assert!(!is_official(&profile, &context("", false)));
         assert!(!is_official(&profile, &Context::default()));
+        // A name counts where the site shows no handle: anybody can take a name.
+        let named = |handle: &str| {
+            let mut named = context(handle, false);
+            if let Some(account) = &mut named.account {
+                account.name = "GemeenteBreda".into();
+            }
+            named
+        };
+        assert!(is_official(&profile, &named("")));
+        assert!(!is_official(&profile, &named("piet")));
     }
 }
