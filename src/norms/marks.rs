@@ -206,6 +206,9 @@ fn sentence_symbols(
     let mut symbols = Symbols::new(words.iter().map(|word| word.before));
     for (position, word) in words.iter().enumerate() {
         forms(&word.folded, |symbol| symbols.add(position, symbol, 1));
+        if let Some(plain) = undisguised(&word.folded) {
+            forms(&plain, |symbol| symbols.add(position, symbol, 1));
+        }
         shapes(words, position, &mut symbols);
     }
     classes(&mut symbols);
@@ -259,6 +262,29 @@ fn forms(word: &str, mut add: impl FnMut(Symbol)) {
             }
         }
     }
+}
+
+/// A word with the letters that digits stand for ("m0ngool", "kl00tzak"):
+/// people write so in order to slip past a check. Only inside a word, so that
+/// a number with an ending ("3de") stays one.
+fn undisguised(word: &str) -> Option<String> {
+    let letter = |c: char| match c {
+        '0' => Some('o'),
+        '1' => Some('i'),
+        '3' => Some('e'),
+        '4' => Some('a'),
+        '5' => Some('s'),
+        '7' => Some('t'),
+        c => c.is_alphabetic().then_some(c),
+    };
+    let bare = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    if !word.contains(|c: char| c.is_ascii_digit())
+        || !bare(word.chars().next())
+        || !bare(word.chars().next_back())
+    {
+        return None;
+    }
+    word.chars().map(letter).collect()
 }
 
 /// Adds the word classes that the word forms belong to.
@@ -388,4 +414,19 @@ pub fn handle_mentions(handle: &str, own: &Own, marks: &[Symbol]) -> bool {
                 .collect();
             joined.len() >= 4 && squeezed.contains(&joined)
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::undisguised;
+
+    #[test]
+    fn digits_inside_a_word_stand_for_letters() {
+        assert_eq!(undisguised("kl00tzak").as_deref(), Some("klootzak"));
+        assert_eq!(undisguised("m0ng00l").as_deref(), Some("mongool"));
+        assert_eq!(undisguised("klootzak"), None);
+        assert_eq!(undisguised("3de"), None);
+        assert_eq!(undisguised("covid19"), None);
+        assert_eq!(undisguised("b2b"), None);
+    }
 }
