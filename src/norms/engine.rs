@@ -601,6 +601,30 @@ mod tests {
     }
 
     #[test]
+    fn working_hours_speak_only_where_nothing_else_does() {
+        let profile = Profile {
+            work_hours: Some(hours("08:30", "17:00")),
+            ..Profile::default()
+        };
+        let norms = |text: &str, now: Option<&str>| -> Vec<Norm> {
+            let context = Context {
+                now: now.map(at),
+                ..Context::default()
+            };
+            let findings = assess(text, &profile, &context).findings;
+            findings.iter().map(|finding| finding.norm).collect()
+        };
+        let noon = Some("2026-11-24T12:00:00+01:00");
+        assert_eq!(norms("Soep vandaag.", noon), [Norm::Worktime]);
+        assert_eq!(norms("Soep vandaag.", None), []);
+        // The clock is the writer's own: noon here is evening there.
+        assert_eq!(norms("Soep.", Some("2026-11-24T20:00:00+09:00")), []);
+        assert_eq!(norms("Mijn collega's zijn toppers.", noon), []);
+        assert_eq!(norms("Die vent is een klootzak.", noon), [Norm::Tone]);
+        assert_eq!(norms("...", noon), []);
+    }
+
+    #[test]
     fn an_account_is_official_by_its_flag_or_by_the_profile() {
         let profile = Profile {
             official_accounts: vec!["@GemeenteBreda".into()],
