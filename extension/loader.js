@@ -76,7 +76,7 @@
   // Whether an event publishes ("now"), or begins a press that does ("begins").
   function publishes(event, path) {
     const on = (selector) => selector && path.some((node) => node.matches?.(selector));
-    const onButton = () => on(site.publish) || path.some((node) => isButton(node) && editorNear(node));
+    const onButton = () => on(site.publish) || path.some((node) => isButton(node) && !node.matches(unknown.disabled) && editorNear(node));
     const listOpen = () => path[0].getAttribute("aria-activedescendant") || document.querySelector("[role=listbox]");
     switch (event.type) {
       case "pointerdown":

@@ -7,7 +7,7 @@ use crate::ui::{Place, Rect};
 use namens_sites::join::Whole;
 use namens_sites::{Adapter, Composer as Kind, Enter, Field, Role};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement, Node};
+use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
 
 /// One composer in the page.
 #[derive(Clone)]
@@ -15,6 +15,8 @@ pub struct Composer {
     kind: &'static Kind,
     /// Holds this composer and no other.
     root: Node,
+    /// The document or the shadow root that it was found in.
+    within: Node,
     /// The field that the person is in, or the first that holds the post.
     field: Element,
     /// Whether that field is outside the root.
@@ -77,6 +79,7 @@ impl Composer {
         let field = first_text(kind, &root)?;
         let composer = Self {
             kind,
+            within: root.get_root_node(),
             root,
             field,
             beside: false,
@@ -98,14 +101,15 @@ impl Composer {
         })
     }
 
-    /// All composers of a document.
-    pub fn all(adapter: &'static Adapter, document: &Document) -> Vec<Self> {
+    /// All composers where this one was found, for when the page put another
+    /// one in its place.
+    pub fn all_like(&self, adapter: &'static Adapter) -> Vec<Self> {
         let known = adapter.composers.iter().flat_map(|kind| {
-            let fields = texts(kind, document).into_iter();
+            let fields = texts(kind, &self.within).into_iter();
             fields.filter_map(|field| Self::around(kind, &field))
         });
         let kind = namens_sites::generic();
-        let unknown = editors(kind, document).into_iter();
+        let unknown = editors(kind, &self.within).into_iter();
         known
             .chain(unknown.filter_map(|editor| Self::around(kind, &editor)))
             .collect()
@@ -123,9 +127,11 @@ impl Composer {
             }
             None => climb(field, |root| !buttons(kind, root).is_empty()),
         };
+        let root = root.or_else(|| tree::around(field))?;
         Some(Self {
             kind,
-            root: root.or_else(|| tree::around(field))?,
+            within: root.get_root_node(),
+            root,
             field: field.clone(),
             beside: false,
             pressed: None,
@@ -139,7 +145,7 @@ impl Composer {
         if inside.is_some() {
             return None;
         }
-        texts(kind, &element.owner_document()?.into())
+        texts(kind, &element.get_root_node())
             .iter()
             .filter_map(|text| Self::around(kind, text))
             .find(|composer| !tree::all(&composer.root, sign).is_empty())

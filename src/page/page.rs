@@ -47,6 +47,8 @@ pub struct Page {
     approved: RefCell<Option<Approved>>,
     /// Whether the press that is being heard is our own.
     pressing: Cell<bool>,
+    /// Whether an input method is composing: its text is not chosen yet.
+    composing: Cell<bool>,
     /// The composer that the person is in.
     current: RefCell<Option<Composer>>,
     /// What is shown of it.
@@ -93,6 +95,7 @@ impl Page {
             held: RefCell::default(),
             approved: RefCell::default(),
             pressing: Cell::default(),
+            composing: Cell::default(),
             current: RefCell::default(),
             shown: RefCell::default(),
             sight: RefCell::default(),
@@ -344,7 +347,7 @@ impl Page {
     fn go_back(&self, held: &Held, text: &str) {
         if held.caret.editor().is_connected() {
             held.caret.put_back();
-        } else if let Some(composer) = self.with_text(text) {
+        } else if let Some(composer) = self.with_text(&held.composer, text) {
             focus(composer.field());
         }
     }
@@ -398,7 +401,7 @@ impl Page {
     fn see(&self, approved: &mut Approved) -> Seen {
         let text = approved.approval.text();
         if !approved.composer.is_there() {
-            match self.with_text(text) {
+            match self.with_text(&approved.composer, text) {
                 Some(composer) => approved.composer = composer,
                 None => return Seen::Changed,
             }
@@ -418,7 +421,10 @@ impl Page {
         let composing = event
             .dyn_ref::<InputEvent>()
             .is_some_and(InputEvent::is_composing);
+        self.composing.set(composing);
         if composing {
+            // What was typed before it is not looked at in the middle of it.
+            self.typing.stop();
             return;
         }
         let path = tree::path(event);
@@ -562,7 +568,7 @@ impl Page {
         if self.waits_for_press() {
             self.look();
         }
-        if !self.typing.is_running() {
+        if !self.typing.is_running() && !self.composing.get() {
             self.typing.start(TYPING_PAUSE);
         }
     }
@@ -609,10 +615,9 @@ impl Page {
         composer.whole(self.elsewhere.of(composer))
     }
 
-    /// The composer with this text, for when the page replaced the one it was in.
-    fn with_text(&self, text: &str) -> Option<Composer> {
-        let composers = Composer::all(self.adapter, &self.document);
-        let mut composers = composers.into_iter();
+    /// The composer with this text that the page put in the place of another.
+    fn with_text(&self, gone: &Composer, text: &str) -> Option<Composer> {
+        let mut composers = gone.all_like(self.adapter).into_iter();
         composers.find(|composer| self.whole(composer).text == text)
     }
 

@@ -39,7 +39,8 @@ fn unknown(composer: &Composer) -> Value {
         .map_or((&[][..], &[][..]), |labels| (labels.first, labels.last));
     json!({
         "field": all_of(composer.fields.iter().map(|field| field.selector)),
-        "publish": enabled(composer),
+        "publish": composer.publish,
+        "disabled": composer.disabled,
         "says": format!(r"^(?:(?:{})(?!\S)|.*(?<!\S)(?:{})$)", first.join("|"), last.join("|")),
         "longest": label::LONGEST,
     })

@@ -21,16 +21,16 @@ pub fn text(given: &str) -> Result<String, Fault> {
     }
 }
 
-/// The handle of an account.
+/// The handle of an account, or its name: some sites show no handle.
 ///
 /// # Errors
-/// It is too short or too long, or has a space.
+/// It is too short or too long, or a handle has a space.
 pub fn account(given: &str) -> Result<String, Fault> {
-    let handle = text(given)?;
-    if handle.contains(' ') {
+    let account = text(given)?;
+    if account.starts_with('@') && account.contains(' ') {
         return Err(Fault::SpaceInAccount);
     }
-    Ok(handle)
+    Ok(account)
 }
 
 /// A calendar day.
@@ -82,12 +82,13 @@ mod tests {
     }
 
     #[test]
-    fn an_account_is_one_word() {
+    fn a_handle_is_one_word_and_a_name_may_be_several() {
         assert_eq!(
             account(" @gemeente@mastodon.nl ").unwrap(),
             "@gemeente@mastodon.nl"
         );
-        assert_eq!(account("gemeente hoorn"), Err(Fault::SpaceInAccount));
+        assert_eq!(account("Gemeente Hoorn").unwrap(), "Gemeente Hoorn");
+        assert_eq!(account("@gemeente hoorn"), Err(Fault::SpaceInAccount));
     }
 
     #[test]

@@ -123,7 +123,7 @@ fn says_what_is_wrong_and_where() {
             "political_office": "ja",
             "organisations": [{"name": "Politie", "sector": "politie"}, {"sector": "stad"}],
             "dossiers": [{"name": "Kade", "agreed_until": "morgen", "words": ["a"]}],
-            "official_accounts": ["gemeente hoorn"],
+            "official_accounts": ["@gemeente hoorn"],
             "work_hours": {"days": [1, 8], "from": "9 uur", "to": "17:00"},
         },
     }));
