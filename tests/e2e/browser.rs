@@ -199,6 +199,20 @@ impl Browser {
         .await
     }
 
+    /// All elements for a CSS selector, in the page or in the shadow root of
+    /// an element of it.
+    ///
+    /// # Errors
+    /// When there is no such shadow root, or the browser does not answer.
+    pub async fn find_all(&self, host: Option<&str>, css: &str) -> Result<Vec<Element>> {
+        let css = Locator::Css(css);
+        let Some(host) = host else {
+            return Ok(self.client.find_all(css).await?);
+        };
+        let host = self.client.find(Locator::Css(host)).await?;
+        Ok(host.shadow_root().await?.find_all(css).await?)
+    }
+
     /// How many elements there are for a CSS selector.
     ///
     /// # Errors

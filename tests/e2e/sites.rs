@@ -7,23 +7,29 @@ use fantoccini::key::Key;
 use serde_json::json;
 use std::fmt;
 
-/// A site with a fixture.
+/// A composer of a site with a fixture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Site {
     /// Mastodon: a textarea.
     Mastodon,
     /// Bluesky: `TipTap` in a modal.
     Bluesky,
-    /// X: Draft.js in the timeline.
+    /// X: Draft.js above the timeline.
     X,
-    /// LinkedIn: Quill in a modal in an open shadow root.
+    /// `LinkedIn`: Quill in a modal inside an open shadow root.
     LinkedIn,
     /// Facebook: Lexical in a modal.
     Facebook,
+    /// The box below a post on Facebook, where Enter publishes.
+    FacebookComment,
+    /// A composer that no adapter knows: a textarea.
+    Generic,
+    /// The same with an editable element.
+    GenericRich,
 }
 
 impl Site {
-    /// All.
+    /// The five sites, by their composer for a new post.
     pub const ALL: [Self; 5] = [
         Self::Mastodon,
         Self::Bluesky,
@@ -32,28 +38,64 @@ impl Site {
         Self::Facebook,
     ];
 
-    /// A plain text box and a rich-text editor, for what no site's shape changes.
+    /// Two that stand for all, for what the page does and not the adapter: a
+    /// text box and a rich-text editor.
     pub const TWO: [Self; 2] = [Self::Mastodon, Self::Bluesky];
 
     /// A host name of the site.
     #[must_use]
     pub fn host(self) -> &'static str {
         match self {
-            Self::Mastodon => "mastodon.social",
+            Self::Mastodon | Self::Generic | Self::GenericRich => "mastodon.social",
             Self::Bluesky => "bsky.app",
             Self::X => "x.com",
             Self::LinkedIn => "www.linkedin.com",
-            Self::Facebook => "www.facebook.com",
+            Self::Facebook | Self::FacebookComment => "www.facebook.com",
         }
+    }
+
+    /// Path and query of the page with this composer, for a path and a query
+    /// that every site has: `/?csp=strict`, `/reopened`.
+    #[must_use]
+    pub fn target(self, target: &str) -> String {
+        let (folder, switch) = match self {
+            Self::Generic => ("/generic", ""),
+            Self::GenericRich => ("/generic", "editor=contenteditable"),
+            // An open dialog lies over the page below.
+            Self::FacebookComment => ("", "closed=1"),
+            _ => ("", ""),
+        };
+        let (path, query) = target.split_once('?').unwrap_or((target, ""));
+        let path = format!("{folder}{path}");
+        let path = match path.trim_end_matches('/') {
+            "" => "/",
+            path => path,
+        };
+        let queries = [query, switch]
+            .into_iter()
+            .filter(|query| !query.is_empty());
+        let query = queries.collect::<Vec<_>>().join("&");
+        if query.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{path}?{query}")
+        }
+    }
+
+    /// The element whose open shadow root has the composer in it.
+    fn shadow_host(self) -> Option<&'static str> {
+        (self == Self::LinkedIn).then_some("#interop-outlet")
     }
 
     fn editor(self) -> &'static str {
         match self {
             Self::Mastodon => ".compose-form textarea.autosuggest-textarea__textarea",
             Self::Bluesky => ".tiptap.ProseMirror",
-            Self::X => ".public-DraftEditor-content",
+            Self::X => "[data-testid=tweetTextarea_0][contenteditable=true]",
             Self::LinkedIn => ".ql-editor",
-            Self::Facebook => "[role=dialog] [data-lexical-editor]",
+            Self::Facebook => "[role=dialog] [data-lexical-editor=true]",
+            Self::FacebookComment => ".comment [data-lexical-editor=true]",
+            Self::Generic | Self::GenericRich => ".entry-text",
         }
     }
 
@@ -61,9 +103,27 @@ impl Site {
         match self {
             Self::Mastodon => ".compose-form button[type=submit]",
             Self::Bluesky => "[data-testid=composerPublishBtn]",
-            Self::X => "[data-testid=tweetButtonInline]",
-            Self::LinkedIn => "button.share-actions__primary-action",
-            Self::Facebook => "[role=dialog] [aria-label=Post]",
+            Self::X => "[data-testid=tweetButtonInline], [data-testid=tweetButton]",
+            Self::LinkedIn => ".share-actions__primary-action",
+            Self::Facebook => "[role=dialog] [role=button][aria-label=Post]",
+            Self::FacebookComment => "#focused-state-composer-submit [role=button]",
+            Self::Generic | Self::GenericRich => ".publish",
+        }
+    }
+
+    /// The body of a function that reads the text in the editor's DOM, a line
+    /// for each paragraph.
+    fn reading(self) -> &'static str {
+        match self {
+            Self::Mastodon | Self::Generic => "return arguments[0].value",
+            Self::GenericRich => "return arguments[0].innerText",
+            Self::X => {
+                "return [...arguments[0].querySelectorAll('[data-block=true]')]
+                     .map(line => line.textContent).join('\\n')"
+            }
+            Self::Bluesky | Self::LinkedIn | Self::Facebook | Self::FacebookComment => {
+                "return [...arguments[0].children].map(line => line.textContent).join('\\n')"
+            }
         }
     }
 }
@@ -76,6 +136,9 @@ impl fmt::Display for Site {
             Self::X => "x",
             Self::LinkedIn => "linkedin",
             Self::Facebook => "facebook",
+            Self::FacebookComment => "facebook-comment",
+            Self::Generic => "generic",
+            Self::GenericRich => "generic-rich",
         })
     }
 }
@@ -87,11 +150,19 @@ pub enum Press {
     Button,
     /// Presses Control and Enter in the editor.
     ControlEnter,
+    /// Presses Meta and Enter in the editor.
+    MetaEnter,
+    /// Presses Enter in the editor.
+    Enter,
+    /// Presses Enter on the publish button.
+    EnterOnButton,
+    /// Presses Space on the publish button.
+    SpaceOnButton,
 }
 
 impl Press {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Button, Self::ControlEnter];
+    /// The two that every site has, and most people use.
+    pub const USUAL: [Self; 2] = [Self::Button, Self::ControlEnter];
 }
 
 impl fmt::Display for Press {
@@ -99,6 +170,10 @@ impl fmt::Display for Press {
         out.write_str(match self {
             Self::Button => "button",
             Self::ControlEnter => "control-enter",
+            Self::MetaEnter => "meta-enter",
+            Self::Enter => "enter",
+            Self::EnterOnButton => "enter-on-button",
+            Self::SpaceOnButton => "space-on-button",
         })
     }
 }
@@ -119,23 +194,25 @@ impl Composer {
     /// # Errors
     /// When it does not come.
     pub async fn find(browser: &Browser, site: Site) -> Result<Self> {
-        Ok(Self {
-            site,
-            editor: Self::part(browser, site, site.editor()).await?,
-            publish: Self::part(browser, site, site.publish()).await?,
-        })
+        Self::nth(browser, site, 0).await
     }
 
-    async fn part(browser: &Browser, site: Site, css: &str) -> Result<Element> {
-        if site != Site::LinkedIn {
-            return browser.find(css).await;
-        }
-        let host = browser.find("#interop-outlet").await?;
-        until(css, async || {
-            let root = browser.shadow_root(&host).await?;
-            Ok(root.find(fantoccini::Locator::Css(css)).await.ok())
+    /// The same where there are some: the one at `index`, from 0.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn nth(browser: &Browser, site: Site, index: usize) -> Result<Self> {
+        let part = async |css| {
+            let found = browser.find_all(site.shadow_host(), css).await?;
+            Ok(found.into_iter().nth(index))
+        };
+        let editor = until(site.editor(), async || part(site.editor()).await).await?;
+        let publish = until(site.publish(), async || part(site.publish()).await).await?;
+        Ok(Self {
+            site,
+            editor,
+            publish,
         })
-        .await
     }
 
     /// The composer for the next post, after one was published.
@@ -184,10 +261,22 @@ impl Composer {
     /// # Errors
     /// When the browser does not answer.
     pub async fn publish(&self, browser: &Browser, press: Press) -> Result<()> {
-        match press {
-            Press::Button => browser.click(&self.publish, 1).await,
-            Press::ControlEnter => browser.press(&Chord::control_enter()).await,
-        }
+        let chord = match press {
+            Press::Button => return browser.click(&self.publish, 1).await,
+            Press::ControlEnter => Chord::control_enter(),
+            Press::MetaEnter => Chord::meta_enter(),
+            Press::Enter => Chord::key(Key::Return),
+            Press::EnterOnButton | Press::SpaceOnButton => {
+                let focus = "arguments[0].focus()";
+                browser.run(focus, vec![json!(self.publish)]).await?;
+                Chord::key(if press == Press::EnterOnButton {
+                    Key::Return
+                } else {
+                    Key::Space
+                })
+            }
+        };
+        browser.press(&chord).await
     }
 
     /// The text that stands in the editor, a line for each paragraph.
@@ -195,16 +284,23 @@ impl Composer {
     /// # Errors
     /// When the browser does not answer.
     pub async fn text(&self, browser: &Browser) -> Result<String> {
-        let script = match self.site {
-            Site::Mastodon => "return arguments[0].value",
-            Site::X => {
-                "return [...arguments[0].querySelectorAll('[data-block=true]')].map(line => line.textContent).join('\\n')"
-            }
-            Site::Facebook | Site::LinkedIn | Site::Bluesky => {
-                "return [...arguments[0].children].map(line => line.textContent).join('\\n')"
-            }
-        };
-        let text = browser.run(script, vec![json!(self.editor)]).await?;
+        let text = browser
+            .run(self.site.reading(), vec![json!(self.editor)])
+            .await?;
         Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Site;
+
+    #[test]
+    fn a_composer_has_its_page() {
+        assert_eq!(Site::X.target("/?csp=strict"), "/?csp=strict");
+        assert_eq!(Site::Generic.target("/"), "/generic");
+        let rich = "/generic/reopened?csp=strict&editor=contenteditable";
+        assert_eq!(Site::GenericRich.target("/reopened?csp=strict"), rich);
+        assert_eq!(Site::FacebookComment.target("/"), "/?closed=1");
     }
 }

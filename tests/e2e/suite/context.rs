@@ -144,7 +144,7 @@ impl Context {
     /// When it does not load.
     pub async fn open(&self, site: Site, target: &str) -> Result<()> {
         self.browser
-            .open(&self.server.url(site.host(), target))
+            .open(&self.server.url(site.host(), &site.target(target)))
             .await
     }
 

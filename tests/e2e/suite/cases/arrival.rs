@@ -6,17 +6,33 @@ use anyhow::Result;
 use namens_e2e::{Answer, Composer, Press, Site};
 use serde_json::json;
 
-/// Each on both sites.
+/// How a page puts a draft into its own editor.
+const FILL: [(Site, &str); 2] = [
+    (
+        Site::Mastodon,
+        "const { set } = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value');
+         set.call(arguments[0], arguments[1]);
+         arguments[0].dispatchEvent(new Event('input', { bubbles: true }));",
+    ),
+    (
+        Site::Bluesky,
+        "arguments[0].editor.commands.insertContent(arguments[1]);",
+    ),
+];
+
+/// Each on two sites.
 pub fn all() -> Vec<Case> {
     let mut cases = Vec::new();
+    for (site, fill) in FILL {
+        cases.push(Case::new(
+            format!("{site}/arrival/never-focused"),
+            move |context| Box::pin(never_focused(context, site, fill)),
+        ));
+    }
     for site in Site::TWO {
         cases.push(Case::new(
             format!("{site}/arrival/focused-at-load"),
             move |context| Box::pin(focused_at_load(context, site)),
-        ));
-        cases.push(Case::new(
-            format!("{site}/arrival/never-focused"),
-            move |context| Box::pin(never_focused(context, site)),
         ));
         cases.push(Case::new(
             format!("{site}/arrival/written-anew"),
@@ -43,18 +59,9 @@ async fn focused_at_load(context: &Context, site: Site) -> Result<()> {
 }
 
 /// The text came by script, a draft; the only gesture is the press on publish.
-async fn never_focused(context: &Context, site: Site) -> Result<()> {
+async fn never_focused(context: &Context, site: Site, fill: &str) -> Result<()> {
     defence(context).await?;
     let composer = context.composer(site, "/").await?;
-    let fill = match site {
-        Site::Mastodon => {
-            "const { set } = Object.getOwnPropertyDescriptor(
-                 HTMLTextAreaElement.prototype, 'value');
-             set.call(arguments[0], arguments[1]);
-             arguments[0].dispatchEvent(new Event('input', { bubbles: true }));"
-        }
-        _ => "arguments[0].editor.commands.insertContent(arguments[1]);",
-    };
     let draft = vec![json!(composer.editor), json!(THIRD_EXAMPLE)];
     context.browser.run(fill, draft).await?;
     held(context, &composer).await
