@@ -28,6 +28,12 @@ impl Chord {
         Self(vec![Key::Meta.into(), Key::Return.into()])
     }
 
+    /// Shift and Enter.
+    #[must_use]
+    pub fn shift_enter() -> Self {
+        Self(vec![Key::Shift.into(), Key::Return.into()])
+    }
+
     /// Control and a letter.
     #[must_use]
     pub fn control(letter: char) -> Self {
@@ -165,6 +171,80 @@ impl Browser {
                     if (!method.beginInputTransactionForTests(window))
                         throw new Error('the input method is taken');
                     method.commitCompositionWith(arguments[0]);";
+                self.in_chrome(script, vec![json!(text)]).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Shows text as an input method does before anything is chosen: it stands
+    /// in the editor, underlined, and is not written yet.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn compose(&self, text: &str) -> Result<()> {
+        match self.kind() {
+            Kind::Chromium => {
+                let end = text.encode_utf16().count();
+                let compose = json!({
+                    "cmd": "Input.imeSetComposition",
+                    "params": { "text": text, "selectionStart": end, "selectionEnd": end },
+                });
+                self.post("goog/cdp/execute", compose).await?;
+            }
+            Kind::Firefox => {
+                let script = "
+                    const window = Services.wm.getMostRecentWindow('navigator:browser');
+                    const method = Cc['@mozilla.org/text-input-processor;1']
+                        .createInstance(Ci.nsITextInputProcessor);
+                    if (!method.beginInputTransactionForTests(window))
+                        throw new Error('the input method is taken');
+                    const [text] = arguments;
+                    method.setPendingCompositionString(text);
+                    method.appendClauseToPendingComposition(text.length, method.ATTR_RAW_CLAUSE);
+                    method.setCaretInPendingComposition(text.length);
+                    if (!method.flushPendingComposition())
+                        throw new Error('nothing takes the composition');
+                    window.inputMethodUnderTest = method;";
+                self.in_chrome(script, vec![json!(text)]).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Presses Enter to write what [`Browser::compose`] shows: the key is the
+    /// input method's.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn choose_with_enter(&self, text: &str) -> Result<()> {
+        match self.kind() {
+            Kind::Chromium => {
+                let enter = |kind, code| {
+                    json!({
+                        "cmd": "Input.dispatchKeyEvent",
+                        "params": {
+                            "type": kind, "key": "Enter", "code": "Enter",
+                            "windowsVirtualKeyCode": code,
+                        },
+                    })
+                };
+                // 229 is the code of a key that an input method handles.
+                self.post("goog/cdp/execute", enter("rawKeyDown", 229))
+                    .await?;
+                self.commit(text).await?;
+                self.post("goog/cdp/execute", enter("keyUp", 13)).await?;
+            }
+            Kind::Firefox => {
+                let script = "
+                    const window = Services.wm.getMostRecentWindow('navigator:browser');
+                    const method = window.inputMethodUnderTest;
+                    const enter = new window.KeyboardEvent('', {
+                        key: 'Enter', code: 'Enter', keyCode: window.KeyboardEvent.DOM_VK_RETURN,
+                    });
+                    method.commitCompositionWith(arguments[0], enter);
+                    method.keyup(enter);
+                    delete window.inputMethodUnderTest;";
                 self.in_chrome(script, vec![json!(text)]).await?;
             }
         }

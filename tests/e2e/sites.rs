@@ -116,12 +116,15 @@ impl Site {
     fn reading(self) -> &'static str {
         match self {
             Self::Mastodon | Self::Generic => "return arguments[0].value",
-            Self::GenericRich => "return arguments[0].innerText",
+            // A line break of its own ends it.
+            Self::GenericRich | Self::FacebookComment => {
+                "return arguments[0].innerText.replace(/\\n$/, '')"
+            }
             Self::X => {
                 "return [...arguments[0].querySelectorAll('[data-block=true]')]
                      .map(line => line.textContent).join('\\n')"
             }
-            Self::Bluesky | Self::LinkedIn | Self::Facebook | Self::FacebookComment => {
+            Self::Bluesky | Self::LinkedIn | Self::Facebook => {
                 "return [...arguments[0].children].map(line => line.textContent).join('\\n')"
             }
         }
@@ -236,13 +239,41 @@ impl Composer {
         browser.click(&self.editor, 1).await
     }
 
+    /// Gives the editor the focus where something lies over it.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn focus_below(&self, browser: &Browser) -> Result<()> {
+        browser
+            .run("arguments[0].focus()", vec![json!(self.editor)])
+            .await?;
+        Ok(())
+    }
+
     /// Clicks into the editor and types.
     ///
     /// # Errors
     /// When the browser does not answer.
     pub async fn write(&self, browser: &Browser, text: &str) -> Result<()> {
         self.focus(browser).await?;
-        browser.type_text(text).await
+        self.type_text(browser, text).await
+    }
+
+    /// Types where the caret is. A line break is the key that makes one.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn type_text(&self, browser: &Browser, text: &str) -> Result<()> {
+        if self.site != Site::FacebookComment {
+            return browser.type_text(text).await;
+        }
+        for (number, line) in text.split('\n').enumerate() {
+            if number > 0 {
+                browser.press(&Chord::shift_enter()).await?;
+            }
+            browser.type_text(line).await?;
+        }
+        Ok(())
     }
 
     /// Types something else in the place of all that stands there.
@@ -253,7 +284,7 @@ impl Composer {
         self.focus(browser).await?;
         browser.press(&Chord::control('a')).await?;
         browser.press(&Chord::key(Key::Delete)).await?;
-        browser.type_text(text).await
+        self.type_text(browser, text).await
     }
 
     /// Publishes.

@@ -37,6 +37,8 @@ pub fn all(kind: Kind) -> Vec<Case> {
     [
         cases::publishing::all(),
         cases::gestures::all(),
+        cases::keys::all(),
+        cases::awkward::all(),
         cases::approval::all(),
         cases::engine::all(),
         cases::quiet::all(kind),

@@ -2,10 +2,12 @@
 
 pub mod approval;
 pub mod arrival;
+pub mod awkward;
 pub mod engine;
 pub mod failure;
 pub mod gestures;
 pub mod installation;
+pub mod keys;
 pub mod languages;
 pub mod publishing;
 pub mod quiet;

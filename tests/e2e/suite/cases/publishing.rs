@@ -10,11 +10,28 @@ use namens_e2e::{Answer, Chord, Press, Site};
 /// spaces at the end of a line.
 const ORNAMENT: &str = "\n\nGroet van ons 👩‍👩‍👧 🏳️‍🌈 👍🏽  \nTot morgen 😀";
 
+/// The text after the third example. An editable element without an editor
+/// behind it changes spaces and empty lines by itself.
+fn ornament(site: Site) -> &'static str {
+    match site {
+        Site::GenericRich => " Groet van ons 👩‍👩‍👧 🏳️‍🌈 👍🏽",
+        _ => ORNAMENT,
+    }
+}
+
+/// The composers beside those of [`Site::ALL`], with their two presses.
+const FURTHER: [(Site, [Press; 2]); 3] = [
+    (Site::FacebookComment, [Press::Button, Press::Enter]),
+    (Site::Generic, Press::USUAL),
+    (Site::GenericRich, Press::USUAL),
+];
+
 /// The sites × button, keyboard × plain, strict CSP.
 pub fn all() -> Vec<Case> {
+    let sites = Site::ALL.map(|site| (site, Press::USUAL));
     let mut cases = Vec::new();
-    for site in Site::ALL {
-        for press in Press::USUAL {
+    for (site, presses) in sites.into_iter().chain(FURTHER) {
+        for press in presses {
             for csp in Csp::ALL {
                 let name = format!("{site}/{press}/{}", csp.name());
                 cases.push(Case::new(format!("{name}/harmless"), move |context| {
@@ -98,7 +115,7 @@ async fn posted(context: &Context, site: Site, press: Press, csp: Csp) -> Result
         .profile("other", "Ministerie van Defensie", "defensie")
         .await?;
     let composer = context.composer(site, csp.target()).await?;
-    let text = format!("{THIRD_EXAMPLE}{ORNAMENT}");
+    let text = format!("{THIRD_EXAMPLE}{}", ornament(site));
     composer.write(browser, &text).await?;
     let warning = browser.warning().await?;
     ensure!(warning.level == "confirm", "level {}", warning.level);

@@ -8,8 +8,9 @@ import {
   KEY_ENTER_COMMAND,
   createEditor,
 } from "lexical";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { atOnce } from "../at-once.js";
+import { MentionList, registerMentions } from "./mentions.jsx";
 
 const textOf = (state) =>
   state.read(() => $getRoot().getChildren().map((block) => block.getTextContent()).join("\n"));
@@ -18,6 +19,7 @@ const textOf = (state) =>
 // says whether an Enter publishes.
 export function LexicalBox({ label, state, autoFocus, plays, publishes, onChange, onPublish }) {
   const root = useRef(null);
+  const [mentions, setMentions] = useState(null);
   // Lexical keeps the handlers of the first render.
   const handlers = useRef({});
   handlers.current = { onChange, onPublish };
@@ -33,6 +35,7 @@ export function LexicalBox({ label, state, autoFocus, plays, publishes, onChange
     const unregister = [
       registerRichText(editor),
       registerHistory(editor, createEmptyHistoryState(), 300),
+      registerMentions(editor, setMentions),
       editor.registerCommand(
         KEY_ENTER_COMMAND,
         (event) => {
@@ -67,16 +70,19 @@ export function LexicalBox({ label, state, autoFocus, plays, publishes, onChange
   }, []);
 
   return (
-    <div
-      ref={root}
-      className="notranslate"
-      contentEditable
-      suppressContentEditableWarning
-      role="textbox"
-      aria-label={label}
-      aria-placeholder={label}
-      spellCheck
-      tabIndex={0}
-    />
+    <>
+      <div
+        ref={root}
+        className="notranslate"
+        contentEditable
+        suppressContentEditableWarning
+        role="textbox"
+        aria-label={label}
+        aria-placeholder={label}
+        spellCheck
+        tabIndex={0}
+      />
+      {mentions && <MentionList {...mentions} />}
+    </>
   );
 }

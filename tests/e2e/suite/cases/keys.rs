@@ -1,0 +1,204 @@
+//! Every key that publishes, and the keys that only look like it.
+
+use crate::case::Case;
+use crate::context::{Context, HARMLESS, LATER, THIRD_EXAMPLE};
+use anyhow::{Result, ensure};
+use fantoccini::key::Key;
+use namens_e2e::{Answer, Chord, Composer, Press, Site};
+
+/// What publishes beside the presses of every day.
+const PRESSES: [(Site, Press); 13] = [
+    (Site::Mastodon, Press::MetaEnter),
+    (Site::Mastodon, Press::EnterOnButton),
+    (Site::Mastodon, Press::SpaceOnButton),
+    (Site::Bluesky, Press::MetaEnter),
+    (Site::Bluesky, Press::EnterOnButton),
+    (Site::Bluesky, Press::SpaceOnButton),
+    (Site::X, Press::MetaEnter),
+    (Site::LinkedIn, Press::MetaEnter),
+    (Site::Facebook, Press::MetaEnter),
+    (Site::Facebook, Press::EnterOnButton),
+    (Site::Facebook, Press::SpaceOnButton),
+    (Site::FacebookComment, Press::ControlEnter),
+    (Site::Generic, Press::MetaEnter),
+];
+
+/// What is composed with an input method: a text box, rich-text editors, and
+/// one where Enter publishes.
+const COMPOSED: [(Site, Press); 4] = [
+    (Site::Mastodon, Press::ControlEnter),
+    (Site::Bluesky, Press::ControlEnter),
+    (Site::X, Press::ControlEnter),
+    (Site::FacebookComment, Press::Enter),
+];
+
+/// Each key on the composers that hear it.
+pub fn all() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for (site, press) in PRESSES {
+        cases.push(Case::new(format!("{site}/keys/{press}"), move |context| {
+            Box::pin(publishes(context, site, press))
+        }));
+    }
+    for (site, press) in COMPOSED {
+        cases.push(Case::new(
+            format!("{site}/keys/input-method"),
+            move |context| Box::pin(input_method(context, site, press)),
+        ));
+    }
+    cases.push(Case::new("facebook-comment/keys/shift-enter", |context| {
+        Box::pin(shift_enter(context))
+    }));
+    cases.push(Case::new(
+        "facebook-comment/keys/list-open-harmless",
+        |context| Box::pin(list_open_harmless(context)),
+    ));
+    cases.push(Case::new(
+        "facebook-comment/keys/list-open-held",
+        |context| Box::pin(list_open_held(context)),
+    ));
+    cases.push(Case::new("bluesky/keys/list-open", |context| {
+        Box::pin(list_open_with_control(context))
+    }));
+    cases
+}
+
+async fn defence(context: &Context) -> Result<()> {
+    context
+        .profile("other", "Ministerie van Defensie", "defensie")
+        .await
+}
+
+/// A harmless post goes, once; a risky one is held, and goes once when it is
+/// to be posted anyway.
+async fn publishes(context: &Context, site: Site, press: Press) -> Result<()> {
+    let browser = &context.browser;
+    defence(context).await?;
+    let composer = context.composer(site, "/").await?;
+    composer.write(browser, HARMLESS).await?;
+    composer.publish(browser, press).await?;
+    context.published(&[HARMLESS]).await?;
+    let composer = composer.again(browser).await?;
+    composer.rewrite(browser, THIRD_EXAMPLE).await?;
+    composer.publish(browser, press).await?;
+    browser.question().await?;
+    browser.answer(Answer::Change).await?;
+    ensure!(
+        composer.text(browser).await? == THIRD_EXAMPLE,
+        "text changed"
+    );
+    composer.publish(browser, press).await?;
+    browser.question().await?;
+    browser.answer(Answer::Post).await?;
+    context.published(&[HARMLESS, THIRD_EXAMPLE]).await?;
+    context
+        .then_later(&composer, &[HARMLESS, THIRD_EXAMPLE])
+        .await
+}
+
+/// Shift and Enter makes a line where Enter publishes: nothing is published
+/// and nothing asked.
+async fn shift_enter(context: &Context) -> Result<()> {
+    let browser = &context.browser;
+    defence(context).await?;
+    let composer = context.composer(Site::FacebookComment, "/").await?;
+    let text = format!("{THIRD_EXAMPLE}\nTot morgen.");
+    composer.write(browser, &text).await?;
+    not_asked(context, &composer, &text).await?;
+    composer.publish(browser, Press::Enter).await?;
+    browser.question().await?;
+    browser.answer(Answer::Post).await?;
+    context.published(&[text.as_str()]).await?;
+    context.then_later(&composer, &[text.as_str()]).await
+}
+
+/// Enter chooses from the open list; the next one publishes.
+async fn list_open_harmless(context: &Context) -> Result<()> {
+    let browser = &context.browser;
+    let composer = context.composer(Site::FacebookComment, "/").await?;
+    composer.write(browser, &format!("{HARMLESS} @b")).await?;
+    let text = choose(context, &composer, HARMLESS).await?;
+    composer.publish(browser, Press::Enter).await?;
+    context.published(&[text.as_str()]).await?;
+    context.then_later(&composer, &[text.as_str()]).await
+}
+
+/// The same in a text that is held: the choice brings no question, the press
+/// after it does.
+async fn list_open_held(context: &Context) -> Result<()> {
+    let browser = &context.browser;
+    defence(context).await?;
+    let composer = context.composer(Site::FacebookComment, "/").await?;
+    let typed = format!("{THIRD_EXAMPLE} @b");
+    composer.write(browser, &typed).await?;
+    let text = choose(context, &composer, THIRD_EXAMPLE).await?;
+    composer.publish(browser, Press::Enter).await?;
+    browser.question().await?;
+    browser.answer(Answer::Change).await?;
+    ensure!(composer.text(browser).await? == text, "text changed");
+    context.only_later_is_published(&composer).await
+}
+
+/// Chooses the first of the open list with Enter, which does nothing else;
+/// the text with what was chosen.
+async fn choose(context: &Context, composer: &Composer, before: &str) -> Result<String> {
+    let browser = &context.browser;
+    browser.find("[role=listbox]").await?;
+    browser.press(&Chord::key(Key::Return)).await?;
+    let text = format!("{before} @bieb_zuid ");
+    not_asked(context, composer, &text).await?;
+    let lists = browser.count("[role=listbox]").await?;
+    ensure!(lists == 0, "the list is still open");
+    Ok(text)
+}
+
+/// Control and Enter publishes, list or no list.
+async fn list_open_with_control(context: &Context) -> Result<()> {
+    let browser = &context.browser;
+    defence(context).await?;
+    let composer = context.composer(Site::Bluesky, "/").await?;
+    let text = format!("{THIRD_EXAMPLE} @b");
+    composer.write(browser, &text).await?;
+    browser.find("[role=listbox]").await?;
+    composer.publish(browser, Press::ControlEnter).await?;
+    browser.question().await?;
+    browser.answer(Answer::Change).await?;
+    ensure!(composer.text(browser).await? == text, "text changed");
+    context.only_later_is_published(&composer).await
+}
+
+/// Nothing is shown of a text that is still being composed, and the Enter that
+/// ends it publishes nothing. Then it is a text like any other.
+async fn input_method(context: &Context, site: Site, press: Press) -> Result<()> {
+    let browser = &context.browser;
+    defence(context).await?;
+    let composer = context.composer(site, "/").await?;
+    composer.write(browser, "Tja. ").await?;
+    browser.compose("De missie").await?;
+    browser.compose(THIRD_EXAMPLE).await?;
+    let text = format!("Tja. {THIRD_EXAMPLE}");
+    context.typing_has_paused().await?;
+    context.shows_nothing().await?;
+    browser.choose_with_enter(THIRD_EXAMPLE).await?;
+    browser.warning().await?;
+    not_asked(context, &composer, &text).await?;
+    composer.publish(browser, press).await?;
+    browser.question().await?;
+    browser.answer(Answer::Post).await?;
+    context.published(&[text.as_str()]).await?;
+    let composer = composer.again(browser).await?;
+    composer.rewrite(browser, LATER).await?;
+    composer.publish(browser, press).await?;
+    context.published(&[text.as_str(), LATER]).await
+}
+
+/// The text stands there; it was not published, and there is no question.
+async fn not_asked(context: &Context, composer: &Composer, text: &str) -> Result<()> {
+    let there = composer.text(&context.browser).await?;
+    ensure!(there == text, "the text is {there:?}");
+    let question = context.browser.shown().await?.question;
+    ensure!(question.is_none(), "asked: {question:?}");
+    let published = context.server.publications();
+    ensure!(published.is_empty(), "published: {published:?}");
+    Ok(())
+}
