@@ -195,8 +195,9 @@ impl Browser {
             Kind::Firefox => {
                 let script = "
                     const window = Services.wm.getMostRecentWindow('navigator:browser');
-                    const method = Cc['@mozilla.org/text-input-processor;1']
-                        .createInstance(Ci.nsITextInputProcessor);
+                    const method = window.inputMethodUnderTest ??=
+                        Cc['@mozilla.org/text-input-processor;1']
+                            .createInstance(Ci.nsITextInputProcessor);
                     if (!method.beginInputTransactionForTests(window))
                         throw new Error('the input method is taken');
                     const [text] = arguments;
@@ -204,8 +205,7 @@ impl Browser {
                     method.appendClauseToPendingComposition(text.length, method.ATTR_RAW_CLAUSE);
                     method.setCaretInPendingComposition(text.length);
                     if (!method.flushPendingComposition())
-                        throw new Error('nothing takes the composition');
-                    window.inputMethodUnderTest = method;";
+                        throw new Error('nothing takes the composition');";
                 self.in_chrome(script, vec![json!(text)]).await?;
             }
         }

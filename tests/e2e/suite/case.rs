@@ -39,6 +39,8 @@ pub fn all(kind: Kind) -> Vec<Case> {
         cases::gestures::all(),
         cases::keys::all(),
         cases::awkward::all(),
+        cases::fields::all(),
+        cases::accounts::all(),
         cases::approval::all(),
         cases::engine::all(),
         cases::quiet::all(kind),

@@ -1,10 +1,12 @@
 //! The tests, by what they show.
 
+pub mod accounts;
 pub mod approval;
 pub mod arrival;
 pub mod awkward;
 pub mod engine;
 pub mod failure;
+pub mod fields;
 pub mod gestures;
 pub mod installation;
 pub mod keys;
