@@ -31,6 +31,11 @@ fn calibration_posts() {
 }
 
 #[test]
+fn the_articles_examples() {
+    holds("examples.jsonl", "1.0");
+}
+
+#[test]
 fn posts_on_capacity() {
     holds("blind-capacity.jsonl", "0.85");
 }

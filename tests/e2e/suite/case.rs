@@ -41,6 +41,7 @@ pub fn all(kind: Kind) -> Vec<Case> {
         cases::awkward::all(),
         cases::fields::all(),
         cases::accounts::all(),
+        cases::examples::all(),
         cases::approval::all(),
         cases::engine::all(),
         cases::quiet::all(kind),

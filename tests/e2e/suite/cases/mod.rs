@@ -5,6 +5,7 @@ pub mod approval;
 pub mod arrival;
 pub mod awkward;
 pub mod engine;
+pub mod examples;
 pub mod failure;
 pub mod fields;
 pub mod gestures;
