@@ -8,7 +8,7 @@ use crate::language::language;
 use crate::marks::{self, Own};
 use crate::pattern::{Symbol, Symbols};
 use crate::profile::{Profile, Sector, WorkHours};
-use crate::rules::{Fact, Matcher, Scene, tables};
+use crate::rules::{Fact, LinkRule, Matcher, Scene, tables};
 use crate::texts;
 use crate::token::{Reading, read};
 use std::collections::BTreeMap;
@@ -49,7 +49,9 @@ struct Post<'p> {
     account: bool,
     /// Linked by ways 1 to 5.
     linked: bool,
-    /// Linked by those or by words of authority.
+    /// Linked by ways 1, 2, 4 or 5: by more than an own dossier.
+    by_work: bool,
+    /// Linked by ways 1 to 5 or by words of authority.
     authority: bool,
 }
 
@@ -153,12 +155,14 @@ impl<'p> Post<'p> {
             official: is_official(profile, context),
             account: account_links(context, &own),
             linked: false,
+            by_work: false,
             authority: false,
         };
         post.apply_mark_rules();
-        let (plain, authority) = post.links();
-        post.linked = post.official || post.account || plain;
-        post.authority = post.linked || authority;
+        post.by_work =
+            post.official || post.account || post.links(|rule| !rule.authority && !rule.subject);
+        post.linked = post.by_work || post.links(|rule| rule.subject);
+        post.authority = post.linked || post.links(|rule| rule.authority);
         post
     }
 
@@ -176,22 +180,20 @@ impl<'p> Post<'p> {
         }
     }
 
-    /// Whether a link rule holds, and whether one of authority does.
-    fn links(&self) -> (bool, bool) {
+    /// Whether one of these link rules holds.
+    fn links(&self, these: fn(&LinkRule) -> bool) -> bool {
         let scene = self.scene(false);
-        let any = |authority| {
-            tables::LINK_RULES
-                .iter()
-                .filter(|rule| rule.authority == authority)
-                .any(|rule| !scene.find(&rule.matcher).is_empty())
-        };
-        (any(false), any(true))
+        tables::LINK_RULES
+            .iter()
+            .filter(|rule| these(rule))
+            .any(|rule| !scene.find(&rule.matcher).is_empty())
     }
 
     fn holds(&self, fact: Fact, sentence: usize, wide: bool) -> bool {
         match fact {
             Fact::Linked if wide => self.authority,
             Fact::Linked => self.linked,
+            Fact::LinkedByWork => self.by_work,
             Fact::Field => self.in_field(sentence),
             Fact::Topical => self.is_topical(sentence),
             Fact::Official => self.official,
@@ -235,8 +237,13 @@ impl<'p> Post<'p> {
 
     fn is_election(&self, sentence: usize) -> bool {
         let here = &self.sentences[sentence];
-        self.context.election_period
-            && (here.has(tables::CLASS_POLITICS) || here.has(tables::MARK_DOSSIER))
+        let named = [
+            tables::CLASS_POLITICS,
+            tables::MARK_PARTY,
+            tables::MARK_POLITICIAN,
+            tables::MARK_DOSSIER,
+        ];
+        self.context.election_period && named.iter().any(|&symbol| here.has(symbol))
     }
 
     fn matches(&self) -> Vec<Raw> {

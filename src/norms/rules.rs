@@ -13,6 +13,8 @@ use crate::profile::{Function, Sector};
 pub enum Fact {
     /// A reader can tell that the writer talks from or about their work.
     Linked,
+    /// Linked by more than the subject of the post being an own dossier.
+    LinkedByWork,
     /// The subject is a core task of the writer's sector, or an own dossier.
     Field,
     /// In the news.
@@ -93,6 +95,8 @@ pub struct LinkRule {
     pub id: &'static str,
     /// Words of authority: they link for capacity and coordination only.
     pub authority: bool,
+    /// Links by the subject alone.
+    pub subject: bool,
     /// What has to hold.
     pub matcher: Matcher,
 }

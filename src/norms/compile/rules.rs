@@ -43,6 +43,9 @@ pub struct Rule {
     /// Link rules: links for capacity and coordination only.
     #[serde(default)]
     authority: bool,
+    /// Link rules: links by the subject alone.
+    #[serde(default)]
+    subject: bool,
     /// Norm rules: what kind of act it is, for `spares`.
     act: Option<String>,
     /// Norm rules: also checked in languages the engine does not read.
@@ -149,10 +152,12 @@ impl Tables {
                 );
             }
             "linked" => {
-                let authority = rule.authority;
+                let Rule {
+                    authority, subject, ..
+                } = rule;
                 let _ = writeln!(
                     self.links,
-                    "LinkRule {{ id: {id:?}, authority: {authority}, matcher: {matcher} }},"
+                    "LinkRule {{ id: {id:?}, authority: {authority}, subject: {subject}, matcher: {matcher} }},"
                 );
             }
             "cancels" => {
@@ -328,6 +333,7 @@ fn fact_source(name: &str) -> Result<String, String> {
     }
     let known = [
         ("linked", "Linked"),
+        ("linked-by-work", "LinkedByWork"),
         ("field", "Field"),
         ("topical", "Topical"),
         ("official", "Official"),
