@@ -112,6 +112,20 @@ impl Browser {
         until("the warning", async || Ok(self.shown().await?.warning)).await
     }
 
+    /// Waits for a warning that quotes these words: one may come before all
+    /// is typed.
+    ///
+    /// # Errors
+    /// When none comes.
+    pub async fn warning_about(&self, words: &str) -> Result<Warning> {
+        until(&format!("a warning about {words:?}"), async || {
+            let warning = self.shown().await?.warning;
+            let quotes = |warning: &Warning| warning.words.iter().any(|all| all.contains(words));
+            Ok(warning.filter(quotes))
+        })
+        .await
+    }
+
     /// Waits for the question before publishing.
     ///
     /// # Errors

@@ -88,12 +88,7 @@ async fn posted(context: &Context, texts: Texts, label: &str) -> Result<()> {
 /// question says it again.
 async fn held(context: &Context, composer: &Composer, press: Press, label: &str) -> Result<()> {
     let browser = &context.browser;
-    let warning = browser.warning().await?;
-    let words = &warning.words;
-    ensure!(
-        words.iter().any(|words| words.contains("123456782")),
-        "words {words:?}"
-    );
+    let warning = browser.warning_about("123456782").await?;
     composer.publish(browser, press).await?;
     let question = browser.question().await?;
     for text in [&warning.text, &question.text] {
