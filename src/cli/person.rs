@@ -47,6 +47,9 @@ fn write(
     if assessment.language == Language::Other {
         writeln!(out, "{}", cli::other_language(lang))?;
     }
+    if assessment.reporting {
+        writeln!(out, "{}", texts::reporting(lang))?;
+    }
     for (index, finding) in findings.iter().enumerate() {
         writeln!(out)?;
         write_finding(out, index + 1, finding, tips, lang)?;
@@ -142,6 +145,7 @@ mod tests {
             level: Level::None,
             linked: false,
             language: Language::Nl,
+            reporting: false,
             findings,
         }
     }
@@ -195,8 +199,10 @@ mod tests {
         let mut found = assessment(Vec::new());
         found.linked = true;
         found.language = Language::Other;
+        found.reporting = true;
         let shown = shown("", &found, Lang::Nl);
-        for text in [cli::nothing_found, cli::linked, cli::other_language] {
+        let said = [cli::nothing_found, cli::linked, cli::other_language];
+        for text in said.into_iter().chain([texts::reporting as fn(Lang) -> _]) {
             assert!(shown.contains(text(Lang::Nl)), "{shown}");
         }
     }

@@ -171,6 +171,9 @@ pub struct Assessment {
     pub linked: bool,
     /// The language the post was read in.
     pub language: Language,
+    /// Whether the post reports wrongdoing to whom it belongs, tells so or asks
+    /// how: no finding, but a reason to show [`crate::texts::reporting`].
+    pub reporting: bool,
     /// The findings, the leading one first. None has level `None`.
     pub findings: Vec<Finding>,
 }

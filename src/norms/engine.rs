@@ -85,6 +85,7 @@ pub fn assess(text: &str, profile: &Profile, context: &Context) -> Assessment {
         level: findings.first().map_or(Level::None, |first| first.level),
         linked: post.linked,
         language: post.language,
+        reporting: post.reports(),
         findings,
     }
 }
@@ -317,6 +318,14 @@ impl<'p> Post<'p> {
             });
         }
         raws
+    }
+
+    /// Whether the post is about reporting wrongdoing to whom it belongs.
+    fn reports(&self) -> bool {
+        let scene = self.scene(false);
+        tables::CANCEL_RULES
+            .iter()
+            .any(|rule| rule.reporting && !scene.find(&rule.matcher).is_empty())
     }
 
     fn is_quoted(&self, raw: &Raw) -> bool {

@@ -24,7 +24,10 @@ enum Form {
 impl Form {
     fn fits(&self, word: &str) -> bool {
         match self {
-            Self::Exact(form) => word == form || word.strip_suffix("'s") == Some(form),
+            // "vws's", and the first part of "uwv-klanten".
+            Self::Exact(form) => word
+                .strip_prefix(form.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest == "'s" || rest.starts_with('-')),
             Self::Begin(form) => word.starts_with(form.as_str()),
         }
     }

@@ -117,6 +117,8 @@ pub struct CancelRule {
     pub service: bool,
     /// Whether it covers only words in a marked quote.
     pub quoted: bool,
+    /// Whether it is about reporting wrongdoing, so that the answer points there.
+    pub reporting: bool,
     /// What has to hold.
     pub matcher: Matcher,
 }

@@ -76,6 +76,12 @@ pub fn advice(finding: &Finding, lang: Lang) -> String {
         .replace("{quote}", &finding.quote)
 }
 
+/// Where wrongdoing can be reported, for a post that is about doing so.
+#[must_use]
+pub fn reporting(lang: Lang) -> &'static str {
+    pick(table::REPORTING, lang)
+}
+
 /// The legal ground of a profile, as a key of `[ground]` in `texts/tips.toml`.
 fn ground(profile: &Profile) -> &'static str {
     if profile.political_office {
@@ -136,31 +142,89 @@ mod tests {
         }
     }
 
+    fn tip_ten(sector: Option<Sector>, political_office: bool, lang: Lang) -> String {
+        let organisation = |sector| Organisation {
+            sector,
+            ..Organisation::default()
+        };
+        let profile = Profile {
+            political_office,
+            organisations: sector.map(organisation).into_iter().collect(),
+            ..Profile::default()
+        };
+        let mut tips = tips(&profile, lang);
+        assert_eq!(tips.len(), 10);
+        tips.remove(9).body
+    }
+
     #[test]
     fn tip_ten_names_the_ground_of_the_sector() {
-        for sector in Sector::ALL {
-            for political_office in [false, true] {
-                let profile = Profile {
-                    political_office,
-                    organisations: vec![Organisation {
-                        sector,
-                        ..Organisation::default()
-                    }],
-                    ..Profile::default()
-                };
-                let key = ground(&profile);
-                assert!(
-                    table::GROUNDS.iter().any(|(ground, _)| *ground == key),
-                    "{key}"
-                );
-                for lang in [Lang::Nl, Lang::En] {
-                    let tips = tips(&profile, lang);
-                    assert_eq!(tips.len(), 10);
-                    assert!(!tips[9].body.contains('{'), "{}", tips[9].body);
-                    let act = tips[9].body.contains("Ambtenarenwet 2017");
-                    assert_eq!(act, key == "ambtenarenwet", "{sector:?}");
+        let act = [
+            "artikel 9 Ambtenarenwet 2017",
+            "artikel 10 Ambtenarenwet 2017",
+        ];
+        let code = ["gedragscode van uw organisatie"];
+        for (sectors, words) in [
+            (
+                &[
+                    Some(Sector::Rijk),
+                    Some(Sector::Gemeente),
+                    Some(Sector::Provincie),
+                    Some(Sector::Waterschap),
+                    Some(Sector::Uitvoering),
+                ][..],
+                &act[..],
+            ),
+            (&[Some(Sector::Politie)], &["regels van de politie"]),
+            (&[Some(Sector::Defensie)], &["Wet ambtenaren defensie"]),
+            (&[Some(Sector::Zorg)], &["beroepsgeheim", "gedragscode"]),
+            (
+                &[
+                    Some(Sector::Onderwijs),
+                    Some(Sector::Overig),
+                    Some(Sector::Veiligheidsregio),
+                    Some(Sector::Rechtspraak),
+                    None,
+                ],
+                &code,
+            ),
+        ] {
+            for &sector in sectors {
+                let body = tip_ten(sector, false, Lang::Nl);
+                for word in words {
+                    assert!(body.contains(word), "{sector:?}: {body}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn tip_ten_names_the_constitution_and_the_convention_for_everybody() {
+        for sector in Sector::ALL.into_iter().map(Some).chain([None]) {
+            for political_office in [false, true] {
+                let nl = tip_ten(sector, political_office, Lang::Nl);
+                let en = tip_ten(sector, political_office, Lang::En);
+                assert!(nl.contains("artikel 7 van de Grondwet"), "{nl}");
+                assert!(nl.contains("artikel 10 van het EVRM"), "{nl}");
+                assert!(en.contains("article 7 of the Dutch Constitution"), "{en}");
+                assert!(en.contains("article 10 of the ECHR"), "{en}");
+                let same_act =
+                    nl.contains("Ambtenarenwet 2017") == en.contains("Ambtenarenwet 2017");
+                assert!(
+                    same_act && !nl.contains('{') && !en.contains('{'),
+                    "{nl} {en}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_politician_in_office_has_no_functioning_norm() {
+        for sector in Sector::ALL.into_iter().map(Some).chain([None]) {
+            let body = tip_ten(sector, true, Lang::Nl);
+            assert!(!body.contains("functioneringsnorm"), "{body}");
+            assert!(!body.contains("Ambtenarenwet"), "{body}");
+            assert!(body.contains("gedragscode van uw raad"), "{body}");
         }
     }
 }

@@ -40,6 +40,9 @@ pub struct Rule {
     /// Cancel rules: only the words in a marked quote.
     #[serde(default)]
     quoted: bool,
+    /// Cancel rules: the answer points to where wrongdoing can be reported.
+    #[serde(default)]
+    reporting: bool,
     /// Link rules: links for capacity and coordination only.
     #[serde(default)]
     authority: bool,
@@ -167,11 +170,12 @@ impl Tables {
                     adjacent,
                     service,
                     quoted,
+                    reporting,
                     ..
                 } = rule;
                 let _ = writeln!(
                     self.cancels,
-                    "CancelRule {{ id: {id:?}, cancels: &[{norms}], spares: &{spares:?}, adjacent: {adjacent}, service: {service}, quoted: {quoted}, matcher: {matcher} }},"
+                    "CancelRule {{ id: {id:?}, cancels: &[{norms}], spares: &{spares:?}, adjacent: {adjacent}, service: {service}, quoted: {quoted}, reporting: {reporting}, matcher: {matcher} }},"
                 );
             }
             norm => self.norm_rule(norm, &id, rule, &matcher, known)?,

@@ -31,6 +31,7 @@ struct Both {
 struct Findings {
     title: BTreeMap<String, Both>,
     finding: BTreeMap<String, Finding>,
+    reporting: Both,
 }
 
 #[derive(Deserialize)]
@@ -88,7 +89,12 @@ pub fn compile(findings: &str, tips: &str) -> Result<Compiled, String> {
             nl.reason, en.reason, nl.advice, en.advice
         );
     }
-    source.push_str("];\npub static TIPS: &[[(&str, &str); 2]; 10] = &[\n");
+    let Both { nl, en } = &findings.reporting;
+    let _ = writeln!(
+        source,
+        "];\npub static REPORTING: [&str; 2] = [{nl:?}, {en:?}];"
+    );
+    source.push_str("pub static TIPS: &[[(&str, &str); 2]; 10] = &[\n");
     for Tip { nl, en, .. } in &tips.tip {
         let _ = writeln!(
             source,

@@ -227,6 +227,7 @@ mod tests {
                 level: Level::Confirm,
                 linked: true,
                 language: Language::En,
+                reporting: false,
                 findings,
             },
             parts: Parts::default(),
