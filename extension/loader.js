@@ -24,6 +24,7 @@
   let late = false; // the second is over: this page's next publish goes
   let deadline = 0;
   let note = null;
+  let offSince = 0; // the day of the month: a pause ends with its day
 
   const types = () => (state === "idle" ? FROM_THE_START : [...FROM_THE_START, ...WHEN_IN_USE]);
   const arm = () => {
@@ -101,6 +102,7 @@
   const isField = (node) => node?.matches?.(site.field) || (node?.matches?.(unknown.field) && isComposer(node));
 
   function wait(event) {
+    if (state === "off" && offSince !== new Date().getDate()) state = "idle";
     if (state === "off") return;
     const path = event.composedPath();
     const published = publishes(event, path);
@@ -119,13 +121,20 @@
     event.stopImmediatePropagation();
   }
 
+  function today() {
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  }
+
   async function load() {
     state = "loading";
     arm();
     try {
       const { settings } = await api.storage.local.get("settings");
-      if (settings?.sites_off?.includes(site.id)) {
+      if (settings?.sites_off?.includes(site.id) || settings?.paused?.[site.id] === today()) {
         state = "off";
+        offSince = new Date().getDate();
         return release(false);
       }
       const url = (file) => api.runtime.getURL(file);
@@ -204,12 +213,18 @@
     if (message?.ask !== "status") return;
     reply({ state, engine: engine && (translated ? "js" : "wasm"), site: site.id });
   });
+  function enter() {
+    let focused = document.activeElement;
+    while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+    if (isField(focused?.closest(site.field) ?? focused)) load();
+  }
+
   api.storage.local.onChanged.addListener(() => {
-    if (state === "off") state = "idle";
+    if (state !== "off") return;
+    state = "idle";
+    enter();
   });
   reopened.observe(document, { childList: true });
   arm();
-  let focused = document.activeElement;
-  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-  if (isField(focused?.closest(site.field) ?? focused)) load();
+  enter();
 })();

@@ -10,9 +10,11 @@ pub use read::read;
 
 use crate::api::api;
 use namens_norms::Profile;
+use namens_norms::clock::Date;
 use namens_norms::texts::Lang;
 use serde::Serialize;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// The form of the settings that this version reads and writes. A form that
 /// earlier versions cannot read in full gets a higher number.
@@ -79,6 +81,39 @@ pub struct Settings {
     pub language: LanguageChoice,
     /// Ids of the site adapters that the user switched off.
     pub sites_off: Vec<String>,
+    /// The day for which the user paused a site, by the id of its adapter. It
+    /// means nothing on any other day: a pause ends by itself.
+    pub paused: BTreeMap<String, Date>,
+}
+
+impl Settings {
+    /// Whether the user wants us on this site. `today` is asked only where it
+    /// matters; `None`: the day is not known, and nothing is paused.
+    pub fn is_on(&self, site: &str, today: impl FnOnce() -> Option<Date>) -> bool {
+        let off = self.sites_off.iter().any(|id| id == site);
+        !off && !today_is(self.paused.get(site), today)
+    }
+
+    /// Whether this site is paused today.
+    #[must_use]
+    pub fn is_paused(&self, site: &str, today: Date) -> bool {
+        today_is(self.paused.get(site), || Some(today))
+    }
+
+    /// Pauses a site for today, and forgets pauses of other days.
+    pub fn pause(&mut self, site: &str, today: Date) {
+        self.paused.retain(|_, day| *day == today);
+        self.paused.insert(site.to_owned(), today);
+    }
+
+    /// Ends the pause of a site.
+    pub fn resume(&mut self, site: &str) {
+        self.paused.remove(site);
+    }
+}
+
+fn today_is(day: Option<&Date>, today: impl FnOnce() -> Option<Date>) -> bool {
+    day.is_some_and(|day| today() == Some(*day))
 }
 
 /// Settings that were read, and what of them was not understood.
@@ -127,5 +162,32 @@ mod tests {
         assert_eq!(Browser.resolve("de"), Lang::En);
         assert_eq!(Nl.resolve("en"), Lang::Nl);
         assert_eq!(En.resolve("nl"), Lang::En);
+    }
+
+    #[test]
+    fn a_pause_holds_for_one_site_and_one_day() {
+        let day = |day: &str| day.parse::<Date>().unwrap();
+        let (today, tomorrow) = (day("2026-11-24"), day("2026-11-25"));
+        let mut settings = Settings::default();
+        settings.pause("x", today);
+        assert!(settings.is_paused("x", today));
+        assert!(!settings.is_on("x", || Some(today)));
+        assert!(settings.is_on("bluesky", || Some(today)));
+        assert!(settings.is_on("x", || Some(tomorrow)), "ends by itself");
+        assert!(settings.is_on("x", || None), "no clock, no pause");
+        settings.pause("bluesky", tomorrow);
+        assert_eq!(settings.paused.len(), 1, "yesterday's are forgotten");
+        settings.resume("bluesky");
+        assert!(settings.is_on("bluesky", || Some(tomorrow)));
+    }
+
+    #[test]
+    fn a_site_that_is_off_stays_off() {
+        let mut settings = Settings {
+            sites_off: vec!["x".into()],
+            ..Settings::default()
+        };
+        settings.resume("x");
+        assert!(!settings.is_on("x", || None));
     }
 }

@@ -151,7 +151,7 @@ impl Page {
     /// Whether the user wants us on this site.
     fn is_on(&self) -> bool {
         let settings = self.settings.borrow();
-        settings.sites_off.iter().all(|id| id != self.adapter.id)
+        settings.is_on(self.adapter.id, || context::today().parse().ok())
     }
 
     fn lang(&self) -> Lang {

@@ -5,9 +5,10 @@
 
 use super::problem::{Path, Step};
 use super::{Fault, LanguageChoice, Loaded, Problem, Settings, VERSION, check, limits};
-use namens_norms::clock::TimeOfDay;
+use namens_norms::clock::{Date, TimeOfDay};
 use namens_norms::{Dossier, Function, Organisation, Profile, Sector, WorkHours};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
 /// Reads settings; nothing at all (`null`) is the default settings.
 #[must_use]
@@ -35,7 +36,10 @@ type Object = Map<String, Value>;
 
 impl<'a> Reader<'a> {
     fn settings(&mut self, json: &'a Value) -> Option<Settings> {
-        let object = self.object(json, &["version", "profile", "language", "sites_off"])?;
+        let object = self.object(
+            json,
+            &["version", "profile", "language", "sites_off", "paused"],
+        )?;
         self.field(object, "version", |reader, json| match json.as_u64() {
             Some(1..=VERSION) => Some(()),
             _ => reader.wrong(Fault::LaterVersion),
@@ -50,7 +54,23 @@ impl<'a> Reader<'a> {
                 })
                 .unwrap_or_default(),
             sites_off: self.texts(object, "sites_off", check::text),
+            paused: self.field(object, "paused", Self::days).unwrap_or_default(),
         })
+    }
+
+    /// A day for each name.
+    fn days(&mut self, json: &'a Value) -> Option<BTreeMap<String, Date>> {
+        let Some(object) = json.as_object() else {
+            return self.wrong(Fault::NotAGroup);
+        };
+        if object.len() > limits::LIST_MAX {
+            return self.wrong(Fault::TooMany(limits::LIST_MAX));
+        }
+        let day = |(name, day): (&'a String, &'a Value)| {
+            let day = self.inside(Step::Name(name), |reader| reader.text(day, check::date));
+            Some((name.clone(), day?))
+        };
+        Some(object.iter().filter_map(day).collect())
     }
 
     fn profile(&mut self, json: &'a Value) -> Option<Profile> {

@@ -1,10 +1,10 @@
 //! The inline warning: a note in the margin of what is being written.
 
-use super::content::Content;
 use super::dom::{Builder, Child, cast};
 use super::placement::{self, Placement, Rect, Size};
-use super::{Place, icon, point};
+use super::{Place, point};
 use namens_texts::{common, warning};
+use namens_told::{Content, icon};
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element, HtmlElement};
 

@@ -1,10 +1,10 @@
 //! The two modal dialogs: the question and the ten tips.
 
-use super::content::{Content, View};
 use super::dom::{Builder, Child, cast};
-use super::{icon, point};
+use super::point;
 use namens_norms::texts;
 use namens_texts::{Lang, common, question, tips};
+use namens_told::{Content, View, icon};
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element, FocusOptions, HtmlDialogElement, HtmlElement};
 

@@ -10,8 +10,9 @@ use web_sys::{
 };
 
 const STYLE: &str = concat!(
+    include_str!("../../../extension/colours.css"),
     include_str!("style/base.css"),
-    include_str!("style/point.css"),
+    include_str!("../../../extension/finding.css"),
     include_str!("style/card.css"),
     include_str!("style/dialog.css"),
     include_str!("style/mark.css"),

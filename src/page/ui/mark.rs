@@ -1,10 +1,11 @@
 //! The small marks beside a composer.
 
+use super::Place;
 use super::card::{set, show, size};
 use super::dom::{Builder, cast};
 use super::placement::{self, Placement, Rect};
-use super::{Place, icon};
 use namens_texts::{Lang, mark};
+use namens_told::icon;
 use wasm_bindgen::JsValue;
 use web_sys::{Document, HtmlElement};
 

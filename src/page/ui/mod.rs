@@ -22,28 +22,26 @@
 //! borrowed across a call into the DOM that can do either.
 
 mod card;
-mod content;
 mod dialog;
 mod dom;
 pub mod gesture;
 mod host;
-mod icon;
 mod input;
 mod mark;
 pub mod placement;
 mod point;
 
-pub use content::View;
 pub use mark::Mark;
+pub use namens_told::View;
 pub use placement::Rect;
 
 use card::Card;
-use content::Content;
 use dialog::Frame;
 use gesture::{Gestures, Heard};
 use host::Host;
 use mark::Pill;
 use namens_texts::Lang;
+use namens_told::{Content, Key, key};
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast, JsValue};
@@ -87,7 +85,7 @@ struct Inner {
     shown: RefCell<Option<(View, Place)>>,
     gestures: RefCell<Gestures>,
     /// Findings whose warning the person hid.
-    hidden: RefCell<Vec<content::Key>>,
+    hidden: RefCell<Vec<Key>>,
     /// What had the focus before our card.
     came_from: RefCell<Option<HtmlElement>>,
 }
@@ -250,9 +248,7 @@ impl Inner {
 
     fn all_hidden(&self, content: &Content) -> bool {
         let hidden = self.hidden.borrow();
-        content
-            .points()
-            .all(|point| hidden.contains(&content::key(point)))
+        content.points().all(|point| hidden.contains(&key(point)))
     }
 
     fn show_card(self: &Rc<Self>, content: Content, place: &Place) -> Result<(), JsValue> {
@@ -503,7 +499,7 @@ impl Inner {
     fn hide_by_person(self: &Rc<Self>) {
         if let Some(card) = self.card.borrow().as_ref() {
             let mut hidden = self.hidden.borrow_mut();
-            hidden.extend(card.content.points().map(content::key));
+            hidden.extend(card.content.points().map(key));
         }
         if self.modal_open() {
             self.close(Answer::Change);

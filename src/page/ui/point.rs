@@ -1,9 +1,9 @@
 //! One finding as nodes: the words, the reason, the way out, the tips.
 
-use super::content::{Content, Point, Quote};
 use super::dom::{Builder, Child};
 use namens_norms::texts::Tip;
-use namens_texts::{Lang, fill, tips, warning};
+use namens_texts::{Lang, tips, warning};
+use namens_told::{Content, Point, Quote, tip_groups, tip_number};
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -19,7 +19,7 @@ pub(super) fn body(build: Builder, point: &Point, lang: Lang) -> Built {
             parts.push(build.with("p", "place", place)?.into());
         }
         // The reason names the words, as a rule: they are marked where it does.
-        if let Some((before, after)) = point.reason.split_once(&quote.words) {
+        if let Some((before, after)) = point.around_words() {
             reason.extend([before.into(), words(build, quote)?.into(), after.into()]);
         } else {
             let label = build.with("span", "label", quote.label)?;
@@ -76,18 +76,10 @@ fn short_tips(build: Builder, tips: &[Tip], lang: Lang) -> Built {
     Ok(list)
 }
 
-fn tip_number(tip: &Tip, lang: Lang) -> String {
-    fill(warning::tip(lang), &[("number", &tip.number.to_string())])
-}
-
 /// All ten tips, those for the employee first; the ones in `applying` are marked.
 pub(super) fn all_tips(build: Builder, all: &[Tip], applying: &[u8], lang: Lang) -> Built {
-    let (employer, employee): (Vec<&Tip>, Vec<&Tip>) = all.iter().partition(|tip| tip.number <= 5);
     let mut parts: Vec<Child> = Vec::new();
-    for (title, some) in [
-        (tips::for_employee(lang), employee),
-        (tips::for_employer(lang), employer),
-    ] {
+    for (title, some) in tip_groups(all, lang) {
         parts.push(build.with("h3", "tips-title", title)?.into());
         let list = build.element("ul", "tips")?;
         list.set_attribute("role", "list")?;

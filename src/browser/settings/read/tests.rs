@@ -33,6 +33,7 @@ fn full() -> Settings {
         },
         language: LanguageChoice::En,
         sites_off: vec!["bluesky".into()],
+        paused: [("x".into(), "2026-11-24".parse().unwrap())].into(),
     }
 }
 
@@ -185,4 +186,14 @@ fn too_much_is_left_out_and_never_cut() {
 fn a_long_unknown_name_is_not_repeated_whole() {
     let loaded = read(&json!({"x".repeat(10_000): 1}));
     assert_eq!(loaded.problems[0].path.chars().count(), 41);
+}
+
+#[test]
+fn a_pause_that_is_no_day_is_named_and_the_others_stay() {
+    let loaded = read(&json!({ "paused": { "x": "morgen", "bluesky": "2026-11-24" } }));
+    let expected = problem("paused.x", Fault::not_a_date("morgen"));
+    assert_eq!(loaded.problems, [expected]);
+    assert_eq!(loaded.settings.paused.len(), 1);
+    let loaded = read(&json!({ "paused": ["x"] }));
+    assert_eq!(loaded.problems, [problem("paused", Fault::NotAGroup)]);
 }

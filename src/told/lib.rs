@@ -1,10 +1,15 @@
-//! What a warning and a question say, in order, as plain text. Pure.
+//! What is told of a post, in order, as plain text and drawings. Pure.
+//!
+//! The card and the question in a page and the check in the popup show the
+//! same: they differ only in how they make their nodes.
+
+pub mod icon;
 
 use namens_norms::texts::{self, Tip};
 use namens_norms::{Assessment, Finding, Language, Level, Profile};
 use namens_sites::Role;
 use namens_sites::join::Parts;
-use namens_texts::{Lang, fill, question, warning};
+use namens_texts::{Lang, fill, question, tips, warning};
 
 /// What is shown: the assessment, for whom, and in which language.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +26,7 @@ pub struct View {
 
 /// The words a finding points at.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Quote {
+pub struct Quote {
     /// What they are: words of the post, or the account.
     pub label: &'static str,
     /// The field they stand in, where it is not the post itself.
@@ -34,7 +39,7 @@ pub(super) struct Quote {
 
 /// One finding, as it is told.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Point {
+pub struct Point {
     /// How heavy this one is.
     pub level: Level,
     /// The norm's title.
@@ -51,7 +56,7 @@ pub(super) struct Point {
 
 /// All that is told of a post.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Content {
+pub struct Content {
     /// The post's level.
     pub level: Level,
     /// The leading finding.
@@ -66,6 +71,7 @@ pub(super) struct Content {
 
 impl Content {
     /// What there is to tell; `None` when there is no finding.
+    #[must_use]
     pub fn of(view: &View) -> Option<Self> {
         let lang = view.lang;
         let tips = texts::tips(&view.profile, lang);
@@ -90,6 +96,7 @@ impl Content {
     }
 
     /// The word for the level.
+    #[must_use]
     pub fn level_word(&self) -> &'static str {
         match self.level {
             Level::Confirm => warning::level_confirm(self.lang),
@@ -98,6 +105,7 @@ impl Content {
     }
 
     /// What happens at the publish button.
+    #[must_use]
     pub fn consequence(&self) -> &'static str {
         match self.level {
             Level::Confirm => warning::asks_first(self.lang),
@@ -107,6 +115,7 @@ impl Content {
 
     /// What the button says that takes the warning away. One about the moment
     /// quotes nothing, and is answered by why the moment is fine.
+    #[must_use]
     pub fn hide_label(&self) -> &'static str {
         if self.lead.quote.is_none() {
             warning::free_now(self.lang)
@@ -116,6 +125,7 @@ impl Content {
     }
 
     /// The summary of the folded findings; `None` when there are none.
+    #[must_use]
     pub fn further_label(&self) -> Option<String> {
         match self.further.len() {
             0 => None,
@@ -128,6 +138,7 @@ impl Content {
     }
 
     /// The question's first sentence.
+    #[must_use]
     pub fn question_lead(&self) -> String {
         match self.further.len() {
             0 => question::lead_one(self.lang).to_owned(),
@@ -139,12 +150,39 @@ impl Content {
     }
 
     /// What a screen reader says once when this appears.
+    #[must_use]
     pub fn announcement(&self) -> String {
         fill(
             warning::announcement(self.lang),
             &[("headline", self.lead.title), ("reason", &self.lead.reason)],
         )
     }
+}
+
+impl Point {
+    /// The reason before and after the words, where it names them: there they
+    /// are marked.
+    #[must_use]
+    pub fn around_words(&self) -> Option<(&str, &str)> {
+        self.reason.split_once(&self.quote.as_ref()?.words)
+    }
+}
+
+/// The name of a tip ("Tip 7").
+#[must_use]
+pub fn tip_number(tip: &Tip, lang: Lang) -> String {
+    fill(warning::tip(lang), &[("number", &tip.number.to_string())])
+}
+
+/// The tips by whom they speak to, each group under its title: those for the
+/// employee first, who reads them.
+#[must_use]
+pub fn tip_groups(all: &[Tip], lang: Lang) -> [(&'static str, Vec<&Tip>); 2] {
+    let (employer, employee) = all.iter().partition(|tip| tip.number <= 5);
+    [
+        (tips::for_employee(lang), employee),
+        (tips::for_employer(lang), employer),
+    ]
 }
 
 fn point(finding: &Finding, view: &View, tips: &[Tip]) -> Point {
@@ -193,10 +231,11 @@ fn quote(finding: &Finding, view: &View) -> Option<Quote> {
 }
 
 /// What identifies a finding to the person: the norm's title and the words.
-pub(super) type Key = (&'static str, String);
+pub type Key = (&'static str, String);
 
 /// What identifies this finding to the person.
-pub(super) fn key(point: &Point) -> Key {
+#[must_use]
+pub fn key(point: &Point) -> Key {
     let words = point.quote.as_ref().map(|quote| quote.words.clone());
     (point.title, words.unwrap_or_default())
 }
@@ -267,6 +306,31 @@ mod tests {
         let quote = content.lead.quote.unwrap();
         assert_eq!(quote.label, warning::your_account(Lang::Nl));
         assert_eq!(quote.lang, None);
+    }
+
+    #[test]
+    fn the_words_are_marked_where_the_reason_names_them() {
+        let point = |reason: &str| {
+            let mut point = Content::of(&view(vec![finding(Norm::Capacity, "wij", 0)]))
+                .unwrap()
+                .lead;
+            point.reason = reason.into();
+            point
+        };
+        let named = point("Met “wij” spreekt u voor velen.");
+        assert_eq!(
+            named.around_words(),
+            Some(("Met “", "” spreekt u voor velen."))
+        );
+        assert_eq!(point("U spreekt voor velen.").around_words(), None);
+    }
+
+    #[test]
+    fn the_tips_for_the_reader_come_first() {
+        let all = texts::tips(&Profile::default(), Lang::Nl);
+        let numbers = tip_groups(&all, Lang::Nl)
+            .map(|(_, tips)| tips.iter().map(|tip| tip.number).collect::<Vec<_>>());
+        assert_eq!(numbers, [vec![6, 7, 8, 9, 10], vec![1, 2, 3, 4, 5]]);
     }
 
     #[test]

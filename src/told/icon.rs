@@ -14,20 +14,20 @@ const CONFIRM: &[&str] = &[
 ];
 
 /// An eye with a stroke through it: not looking.
-pub(super) const NOT_LOOKING: &[&str] = &[
+pub const NOT_LOOKING: &[&str] = &[
     "M2.5 12c2.4-4 5.6-6 9.5-6s7.1 2 9.5 6c-2.4 4-5.6 6-9.5 6s-7.1-2-9.5-6z",
     "M12 9.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0-5",
     "M4 20l16-16",
 ];
 
 /// A ring around a dot: the spot to press.
-pub(super) const PRESS: &[&str] = &[
+pub const PRESS: &[&str] = &[
     "M12 4a8 8 0 1 0 0 16a8 8 0 1 0 0-16",
     "M12 9.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0-5",
 ];
 
 /// A short list: the tips.
-pub(super) const TIPS: &[&str] = &[
+pub const TIPS: &[&str] = &[
     "M9.5 6h11",
     "M9.5 12h11",
     "M9.5 18h11",
@@ -37,7 +37,8 @@ pub(super) const TIPS: &[&str] = &[
 ];
 
 /// The drawing of a level.
-pub(super) fn of(level: Level) -> &'static [&'static str] {
+#[must_use]
+pub fn of(level: Level) -> &'static [&'static str] {
     match level {
         Level::Confirm => CONFIRM,
         Level::Notice | Level::None => NOTICE,
