@@ -16,8 +16,6 @@ api.runtime.onInstalled.addListener(({ reason }) => {
 // In Firefox the user grants the sites, and can do so later.
 api.permissions.onAdded.addListener(reachOpenTabs);
 
-api.action.onClicked.addListener(() => api.runtime.openOptionsPage());
-
 async function reachOpenTabs() {
   for (const { matches, js } of api.runtime.getManifest().content_scripts) {
     const tabs = await api.tabs.query({ url: matches, discarded: false });

@@ -1,6 +1,6 @@
-import start from "./settings.js";
+import load, { settings } from "./settings.js";
 
-start().catch(() => {
+load().then(settings).catch(() => {
   const { i18n } = globalThis.browser ?? globalThis.chrome;
   document.body.textContent = i18n.getMessage("settings_failed");
 });

@@ -42,6 +42,8 @@ extern "C" {
     pub(crate) fn runtime(this: &Api) -> Result<Runtime, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
     pub(crate) fn storage(this: &Api) -> Result<Storage, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    pub(crate) fn tabs(this: &Api) -> Result<Tabs, JsValue>;
 
     pub(crate) type I18n;
     #[wasm_bindgen(method, catch, js_name = getUILanguage)]
@@ -66,6 +68,20 @@ extern "C" {
     pub(crate) async fn send(this: &Runtime, message: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch, js_name = onMessage)]
     pub(crate) fn on_message(this: &Runtime) -> Result<Event, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = openOptionsPage)]
+    pub(crate) async fn open_settings(this: &Runtime) -> Result<JsValue, JsValue>;
+
+    pub(crate) type Tabs;
+    #[wasm_bindgen(method, catch)]
+    pub(crate) async fn query(this: &Tabs, which: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = sendMessage)]
+    pub(crate) async fn send(
+        this: &Tabs,
+        tab: &JsValue,
+        message: &JsValue,
+        to: &JsValue,
+    ) -> Result<JsValue, JsValue>;
 
     pub(crate) type Storage;
     #[wasm_bindgen(method, getter, catch)]

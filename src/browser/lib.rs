@@ -6,10 +6,12 @@
 //! extension that happens in every tab that still runs the earlier version.
 
 mod api;
+pub mod clock;
 pub mod permissions;
 pub mod runtime;
 pub mod settings;
 pub mod storage;
+pub mod tabs;
 
 pub use api::ApiError;
 

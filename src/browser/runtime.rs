@@ -24,6 +24,15 @@ pub fn version() -> Result<String, ApiError> {
         .unwrap_or_default())
 }
 
+/// Opens the settings page, or goes to it where it is open.
+///
+/// # Errors
+/// The extension is gone.
+pub async fn open_settings() -> Result<(), ApiError> {
+    api()?.runtime()?.open_settings().await?;
+    Ok(())
+}
+
 /// Sends a message to the other parts of the extension and answers the reply.
 ///
 /// # Errors

@@ -168,6 +168,11 @@ impl Draft {
         Ok(())
     }
 
+    /// Ends today's pause of a site.
+    pub fn resume(&mut self, site: &str) {
+        self.settings.resume(site);
+    }
+
     /// Adds a row for an organisation, and answers which; `None` where there
     /// is no room for more.
     pub fn add_organisation(&mut self) -> Option<usize> {

@@ -71,7 +71,7 @@ pub enum DossierPart {
 }
 
 /// Something to press.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
     /// Let the extension work on its sites.
     Allow,
@@ -85,6 +85,8 @@ pub enum Action {
     AddDossier,
     /// Remove this row.
     RemoveDossier(usize),
+    /// End today's pause of the site with this adapter.
+    Resume(String),
     /// Save to a file.
     Export,
     /// Ask whether to erase everything.
@@ -183,6 +185,7 @@ impl fmt::Display for Action {
             Self::RemoveOrganisation(row) => write!(f, "remove-organisation-{}", row + 1),
             Self::AddDossier => f.write_str("add-dossier"),
             Self::RemoveDossier(row) => write!(f, "remove-dossier-{}", row + 1),
+            Self::Resume(site) => write!(f, "resume-{site}"),
             Self::Export => f.write_str("export"),
             Self::Reset => f.write_str("reset"),
             Self::ResetYes => f.write_str("reset-yes"),
@@ -200,6 +203,9 @@ impl FromStr for Action {
         }
         if let Some((row, "")) = row(name, "remove-dossier-") {
             return Ok(Self::RemoveDossier(row));
+        }
+        if let Some(site) = name.strip_prefix("resume-") {
+            return Ok(Self::Resume(site.to_owned()));
         }
         let plain = [
             Self::Allow,
@@ -258,6 +264,7 @@ mod tests {
             Action::RemoveOrganisation(3),
             Action::AddDossier,
             Action::RemoveDossier(0),
+            Action::Resume("mastodon".into()),
             Action::Export,
             Action::Reset,
             Action::ResetYes,

@@ -1,23 +1,21 @@
 //! The page in the browser: it shows the draft, takes over what is filled in,
 //! and saves.
 
-mod document;
 mod file;
 mod listen;
-mod mount;
 mod save;
 
+use crate::document::{self, body, by_id, document, today, window};
 use crate::draft::Draft;
+use crate::mount;
 use crate::transfer::Refusal;
 use crate::view::{self, HEADING, Page, STATUS};
-use document::{body, by_id, document, today, window};
 use namens_browser::settings::{Loaded, Problem, Settings, lang};
 use namens_browser::{permissions, runtime, storage};
 use namens_texts::{Lang, settings};
 use save::Saving;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 /// The page and all it knows.
@@ -38,8 +36,8 @@ struct State {
     version: String,
 }
 
-#[wasm_bindgen(start)]
-async fn start() {
+/// Shows the settings page.
+pub(crate) async fn open() {
     let status = mount::status(STATUS);
     match storage::load().await {
         Ok(loaded) => App::open(loaded, status).await,
@@ -85,15 +83,11 @@ impl App {
             refusal: state.refusal.as_ref(),
             version: &state.version,
         });
-        let focused = document().active_element().map(|element| element.id());
+        let focused = document::focused();
         let scrolled = window().scroll_y().unwrap_or_default();
         mount::replace(&self.container, &page);
-        let language = match state.lang {
-            Lang::Nl => "nl",
-            Lang::En => "en",
-        };
-        document::set_language(language, settings::title(state.lang));
-        if let Some(focused) = focused.filter(|id| !id.is_empty()) {
+        document::set_language(state.lang, settings::title(state.lang));
+        if let Some(focused) = focused {
             document::focus(&focused);
         }
         window().scroll_to_with_x_and_y(0.0, scrolled);

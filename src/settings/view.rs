@@ -12,6 +12,7 @@ mod words;
 
 pub use hours::DETAILS as HOURS_DETAILS;
 pub use parts::Message;
+pub(crate) use words::function_name;
 pub use words::{message, place};
 
 use crate::draft::Draft;
@@ -86,4 +87,4 @@ pub fn page(page: &Page) -> Vec<Element> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -20,6 +20,25 @@ pub const NOT_LOOKING: &[&str] = &[
     "M4 20l16-16",
 ];
 
+/// An eye: looking.
+pub const LOOKING: &[&str] = &[
+    "M2.5 12c2.4-4 5.6-6 9.5-6s7.1 2 9.5 6c-2.4 4-5.6 6-9.5 6s-7.1-2-9.5-6z",
+    "M12 9.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0-5",
+];
+
+/// A ring around the two bars of a pause.
+pub const PAUSED: &[&str] = &[
+    "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18",
+    "M9.8 8.8v6.4",
+    "M14.2 8.8v6.4",
+];
+
+/// A ring around a tick: nothing found.
+pub const FINE: &[&str] = &[
+    "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18",
+    "M8 12.3l2.8 2.8 5.4-6",
+];
+
 /// A ring around a dot: the spot to press.
 pub const PRESS: &[&str] = &[
     "M12 4a8 8 0 1 0 0 16a8 8 0 1 0 0-16",

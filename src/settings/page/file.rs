@@ -1,7 +1,7 @@
 //! The settings as a file, out of the page and into it.
 
 use super::App;
-use super::document::{body, document};
+use crate::document::{body, document};
 use crate::transfer::{FILE_MAX, Refusal, export, import};
 use namens_browser::settings::Settings;
 use namens_texts::settings;

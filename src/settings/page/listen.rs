@@ -1,7 +1,7 @@
 //! What the user does on the page.
 
 use super::App;
-use super::document::{body, by_id, document, focus, go_to, window};
+use crate::document::{body, by_id, document, focus, go_to, window};
 use crate::draft::{Draft, Wrong};
 use crate::field::{Action, DossierPart, Field, IMPORT, OrganisationPart};
 use crate::say;
@@ -147,6 +147,12 @@ impl App {
             Action::RemoveDossier(row) => {
                 self.state.borrow_mut().draft.remove_dossier(row);
                 self.removed(Action::AddDossier);
+            }
+            Action::Resume(site) => {
+                self.state.borrow_mut().draft.resume(&site);
+                self.render();
+                focus(&Field::Site(site).to_string());
+                self.save(settings::saved);
             }
             Action::Export => self.export(),
             Action::Reset => {

@@ -1,7 +1,7 @@
 //! Saving: at once after a change, and shortly after a key press.
 
 use super::App;
-use super::document::{by_id, window};
+use crate::document::{by_id, window};
 use crate::view::DAMAGED;
 use namens_browser::settings::Settings;
 use namens_browser::storage;

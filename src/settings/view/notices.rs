@@ -20,14 +20,7 @@ pub(super) fn all(page: &Page) -> Vec<Element> {
 
 fn explanation(page: &Page) -> Element {
     let lang = page.lang;
-    let sites: Vec<_> = namens_sites::adapters()
-        .iter()
-        .map(|adapter| adapter.name)
-        .collect();
-    let what = fill(
-        welcome::what(lang),
-        &[("sites", &sites.join(welcome::and(lang)))],
-    );
+    let what = fill(welcome::what(lang), &[("sites", &say::sites(lang))]);
     let start = fill(
         welcome::start(lang),
         &[("function", function_name(Function::default(), lang))],

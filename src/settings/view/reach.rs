@@ -1,21 +1,35 @@
 //! Where the product works, and in which language it speaks.
 
 use super::Page;
-use super::parts::{question, radio, tick};
-use crate::field::Field;
-use crate::tree::Element;
+use super::parts::{button, question, radio, tick};
+use crate::field::{Action, Field};
+use crate::tree::{Element, el};
 use namens_browser::settings::LanguageChoice;
-use namens_texts::settings;
+use namens_sites::Adapter;
+use namens_texts::{fill, settings};
 
 pub(super) fn sites(page: &Page) -> Element {
     let lang = page.lang;
     let sites = namens_sites::adapters().iter().map(|adapter| {
         let field = Field::Site(adapter.id.to_owned());
-        tick(page, &field, adapter.name, &adapter.hosts.join(", "))
+        let site = tick(page, &field, adapter.name, &adapter.hosts.join(", "));
+        if page.draft.settings().is_paused(adapter.id, page.today) {
+            site.child(pause(page, adapter))
+        } else {
+            site
+        }
     });
     question(settings::sites(lang), settings::sites_help(lang))
         .id("sites")
         .all(sites)
+}
+
+fn pause(page: &Page, adapter: &Adapter) -> Element {
+    let resume = fill(settings::resume(page.lang), &[("site", adapter.name)]);
+    el("div")
+        .class("pause")
+        .child(el("p").text(settings::paused_today(page.lang)))
+        .child(button(Action::Resume(adapter.id.to_owned()), resume))
 }
 
 pub(super) fn language(page: &Page) -> Element {

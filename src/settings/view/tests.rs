@@ -1,7 +1,7 @@
 use super::*;
 use crate::field::{Action, Field, IMPORT};
 use crate::tree::Child;
-use namens_browser::settings::Fault;
+use namens_browser::settings::{Fault, Settings};
 use namens_norms::Function;
 use std::collections::BTreeSet;
 
@@ -35,7 +35,7 @@ fn shown(draft: &Draft, lang: Lang) -> Element {
     el("body").all(page(&all))
 }
 
-fn elements(root: &Element) -> Vec<&Element> {
+pub(crate) fn elements(root: &Element) -> Vec<&Element> {
     let mut found = vec![root];
     for child in &root.children {
         if let Child::Element(element) = child {
@@ -45,7 +45,7 @@ fn elements(root: &Element) -> Vec<&Element> {
     found
 }
 
-fn texts(root: &Element) -> Vec<&str> {
+pub(crate) fn texts(root: &Element) -> Vec<&str> {
     let mut found = Vec::new();
     for child in &root.children {
         match child {
@@ -56,7 +56,7 @@ fn texts(root: &Element) -> Vec<&str> {
     found
 }
 
-fn by_id<'a>(root: &'a Element, id: &str) -> Option<&'a Element> {
+pub(crate) fn by_id<'a>(root: &'a Element, id: &str) -> Option<&'a Element> {
     let mut all = elements(root).into_iter();
     all.find(|element| element.get("id") == Some(id))
 }
@@ -166,6 +166,21 @@ fn an_agreement_that_has_passed_is_remarked_on_from_the_day_after() {
         draft.fill_in(&until, day).unwrap();
         assert_eq!(said(&draft), expected, "{day}");
     }
+}
+
+#[test]
+fn a_pause_is_told_at_its_site_on_its_day_and_can_be_ended_there() {
+    let mut settings = Settings::default();
+    settings.pause("mastodon", "2026-11-24".parse().unwrap());
+    let mut draft = Draft::new(settings);
+    let resume = Action::Resume("mastodon".into());
+    assert!(by_id(&shown(&draft, Lang::Nl), &resume.to_string()).is_some());
+    draft.resume("mastodon");
+    assert!(by_id(&shown(&draft, Lang::Nl), &resume.to_string()).is_none());
+    let mut settings = Settings::default();
+    settings.pause("mastodon", "2026-11-23".parse().unwrap());
+    let draft = Draft::new(settings);
+    assert!(by_id(&shown(&draft, Lang::Nl), &resume.to_string()).is_none());
 }
 
 #[test]

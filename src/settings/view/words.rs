@@ -61,7 +61,7 @@ pub(super) fn numbered(text: &str, row: usize) -> String {
 }
 
 /// The name of a function type.
-pub(super) fn function_name(function: Function, lang: Lang) -> &'static str {
+pub(crate) fn function_name(function: Function, lang: Lang) -> &'static str {
     match function {
         Function::Communication => functions::communication_name(lang),
         Function::Leadership => functions::leadership_name(lang),

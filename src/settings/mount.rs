@@ -1,13 +1,13 @@
 //! Puts a tree in the document. Text stays text: nothing is parsed as HTML.
 
-use super::document::{body, document};
+use crate::document::{body, document};
 use crate::tree::{Child, Element as Tree};
 use web_sys::{Element, Node};
 
 /// Makes the element in which it is said what happened. It stays for as long
 /// as the page lives: a screen reader hears only what changes in an element
 /// that it knows.
-pub(super) fn status(id: &str) -> Element {
+pub(crate) fn status(id: &str) -> Element {
     let status = create("p");
     status.set_id(id);
     let _ = status.set_attribute("role", "status");
@@ -16,14 +16,14 @@ pub(super) fn status(id: &str) -> Element {
 }
 
 /// Makes the element that holds the rest of the page.
-pub(super) fn container(status: &Element) -> Element {
+pub(crate) fn container(status: &Element) -> Element {
     let container = create("div");
     let _ = body().insert_before(&container, Some(status));
     container
 }
 
 /// Puts these elements in the place of what is there.
-pub(super) fn replace(container: &Element, trees: &[Tree]) {
+pub(crate) fn replace(container: &Element, trees: &[Tree]) {
     container.set_text_content(None);
     for tree in trees {
         append(container, &make(tree));
@@ -47,7 +47,10 @@ fn make(tree: &Tree) -> Element {
 }
 
 fn create(tag: &str) -> Element {
-    let made = document().create_element(tag);
+    let made = match tag {
+        "svg" | "path" => document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag),
+        _ => document().create_element(tag),
+    };
     made.expect("the view uses names that are allowed")
 }
 

@@ -1,39 +1,45 @@
 //! Thin helpers around the document.
 
 use crate::field::Field;
+use namens_browser::clock;
 use namens_norms::clock::Date;
+use namens_texts::Lang;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Document, Element, FocusOptions, HtmlElement, Window};
 
-pub(super) fn window() -> Window {
+pub(crate) fn window() -> Window {
     web_sys::window().expect("this runs in a page, and a page has a window")
 }
 
-pub(super) fn document() -> Document {
+pub(crate) fn document() -> Document {
     window().document().expect("a page has a document")
 }
 
-pub(super) fn body() -> HtmlElement {
+pub(crate) fn body() -> HtmlElement {
     document()
         .body()
         .expect("the script is a module: the document has been read when it runs")
 }
 
-pub(super) fn by_id(id: &str) -> Option<Element> {
+pub(crate) fn by_id(id: &str) -> Option<Element> {
     document().get_element_by_id(id)
 }
 
 /// Today, on the user's clock.
-pub(super) fn today() -> Date {
-    let now = js_sys::Date::new_0();
-    let (year, month, day) = (now.get_full_year(), now.get_month() + 1, now.get_date());
-    format!("{year:04}-{month:02}-{day:02}")
+pub(crate) fn today() -> Date {
+    clock::today()
         .parse()
         .expect("a clock between the years 0 and 9999 gives a date")
 }
 
+/// The id of what has the focus.
+pub(crate) fn focused() -> Option<String> {
+    let id = document().active_element()?.id();
+    (!id.is_empty()).then_some(id)
+}
+
 /// Puts the focus on an element, without scrolling there.
-pub(super) fn focus(id: &str) {
+pub(crate) fn focus(id: &str) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     if let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
@@ -42,13 +48,17 @@ pub(super) fn focus(id: &str) {
 }
 
 /// Puts the focus on an element, and scrolls to it.
-pub(super) fn go_to(id: &str) {
+pub(crate) fn go_to(id: &str) {
     if let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }
 }
 
-pub(super) fn set_language(language: &str, title: &str) {
+pub(crate) fn set_language(lang: Lang, title: &str) {
+    let language = match lang {
+        Lang::Nl => "nl",
+        Lang::En => "en",
+    };
     let document = document();
     document.set_title(title);
     if let Some(root) = document.document_element() {
@@ -57,7 +67,7 @@ pub(super) fn set_language(language: &str, title: &str) {
 }
 
 /// The elements in which it is said what is wrong with a field.
-pub(super) fn messages() -> Vec<(Field, Element)> {
+pub(crate) fn messages() -> Vec<(Field, Element)> {
     let Ok(found) = document().query_selector_all(".message[data-field]") else {
         return Vec::new();
     };

@@ -1,0 +1,63 @@
+//! The tab that the user looks at, and the loader in it.
+
+use crate::api::{ApiError, api, property};
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+/// A tab.
+#[derive(Debug, Clone)]
+pub struct Tab {
+    id: JsValue,
+    /// The address of its page; the browser tells it only where the extension
+    /// may work.
+    pub url: Option<String>,
+}
+
+/// How the loader in a tab is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// `idle`, `loading`, `active`, `failed` or `off`.
+    pub state: String,
+    /// The id of the site's adapter.
+    pub site: String,
+}
+
+/// The tab in front of this window.
+///
+/// # Errors
+/// The extension is gone.
+pub async fn active() -> Result<Option<Tab>, ApiError> {
+    let which = object(&[("active", true.into()), ("currentWindow", true.into())])?;
+    let found = Array::from(&api()?.tabs()?.query(&which).await?).get(0);
+    let tab = property(&found, "id").map(|id| Tab {
+        id,
+        url: property(&found, "url").and_then(|url| url.as_string()),
+    });
+    Ok(tab)
+}
+
+/// Asks the loader in the page itself, not in its frames, how it is; `None`
+/// where there is none.
+///
+/// # Errors
+/// The extension is gone.
+pub async fn status(tab: &Tab) -> Result<Option<Reply>, ApiError> {
+    let message = object(&[("ask", "status".into())])?;
+    let to = object(&[("frameId", 0.into())])?;
+    // The browser refuses where nobody listens.
+    let Ok(answer) = api()?.tabs()?.send(&tab.id, &message, &to).await else {
+        return Ok(None);
+    };
+    let text = |name| property(&answer, name).and_then(|value| value.as_string());
+    Ok(text("state")
+        .zip(text("site"))
+        .map(|(state, site)| Reply { state, site }))
+}
+
+fn object(entries: &[(&str, JsValue)]) -> Result<JsValue, ApiError> {
+    let object = Object::new();
+    for (name, value) in entries {
+        Reflect::set(&object, &(*name).into(), value)?;
+    }
+    Ok(object.into())
+}

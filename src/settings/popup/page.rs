@@ -1,0 +1,283 @@
+//! The popup in the browser.
+
+use super::outcome::Outcome;
+use super::status::{Seen, Status};
+use super::view::{self, ALLOW, OUTCOME, PAGE, PAUSE, RESUME, SETTINGS, TEXT};
+use crate::document::{self, body, by_id, today, window};
+use crate::mount;
+use namens_browser::settings::{Settings, lang};
+use namens_browser::tabs::{self, Tab};
+use namens_browser::{clock, permissions, runtime, storage};
+use namens_texts::{Lang, common, popup, settings};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, Event, HtmlTextAreaElement};
+
+/// Typing has paused when nothing was typed for so many milliseconds.
+const TYPING_PAUSE: i32 = 300;
+
+/// Between two questions to a page whose loader does not answer yet.
+const ASK_AGAIN: i32 = 200;
+
+/// How often such a page is asked: it may just have opened, or been allowed.
+const ASKED_AT_MOST: u32 = 10;
+
+struct App {
+    settings: RefCell<Settings>,
+    seen: RefCell<Seen>,
+    tab: Option<Tab>,
+    outcome: RefCell<Outcome>,
+    typing: Cell<Option<i32>>,
+    container: Element,
+    spoken: Element,
+}
+
+/// Shows the popup.
+pub(crate) async fn open() {
+    let loaded = storage::load().await;
+    let spoken = mount::status("spoken");
+    let Ok(loaded) = loaded else {
+        let lang = lang(Settings::default().language);
+        spoken.set_text_content(Some(settings::load_failed(lang)));
+        return;
+    };
+    let app = Rc::new(App {
+        settings: RefCell::new(loaded.settings),
+        seen: RefCell::default(),
+        tab: tabs::active().await.ok().flatten(),
+        outcome: RefCell::new(Outcome::Empty),
+        typing: Cell::new(None),
+        container: mount::container(&spoken),
+        spoken,
+    });
+    app.see().await;
+    app.render();
+    app.listen();
+    app.look_again(ASKED_AT_MOST);
+}
+
+impl App {
+    fn lang(&self) -> Lang {
+        lang(self.settings.borrow().language)
+    }
+
+    fn status(&self) -> Status {
+        Status::of(&self.seen.borrow(), &self.settings.borrow(), today())
+    }
+
+    /// Asks the browser and the page in front.
+    async fn see(&self) {
+        let reply = match &self.tab {
+            Some(tab) => tabs::status(tab).await.ok().flatten(),
+            None => None,
+        };
+        self.seen.replace(Seen {
+            url: self.tab.as_ref().and_then(|tab| tab.url.clone()),
+            reply,
+            // Where the browser does not say, there is nothing to ask.
+            granted: permissions::granted().await.unwrap_or(true),
+        });
+    }
+
+    /// Asks again, and shows what changed. A page that does not answer yet is
+    /// asked `times` at most.
+    fn look_again(self: &Rc<Self>, times: u32) {
+        if times == 0 || !matches!(self.status(), Status::Unreached(_) | Status::Loading(_)) {
+            return;
+        }
+        let app = Rc::clone(self);
+        later(ASK_AGAIN, move || {
+            spawn_local(async move {
+                app.see().await;
+                app.show_page();
+                app.look_again(times - 1);
+            });
+        });
+    }
+
+    /// Shows all of the popup anew. What was typed stays, and so does the focus.
+    fn render(&self) {
+        let lang = self.lang();
+        let typed = self.text();
+        let focused = document::focused();
+        mount::replace(&self.container, &view::popup(&self.settings.borrow(), lang));
+        if let Some(area) = area() {
+            area.set_value(&typed);
+        }
+        document::set_language(lang, common::product(lang));
+        self.show_page();
+        self.show_outcome();
+        if let Some(focused) = focused {
+            document::focus(&focused);
+        }
+    }
+
+    /// Shows whether the page in front is guarded. A button that had the focus
+    /// hands it on to the one in its place.
+    fn show_page(&self) {
+        let Some(place) = by_id(PAGE) else { return };
+        let had_focus =
+            document::focused().is_some_and(|id| [PAUSE, RESUME, ALLOW].contains(&&*id));
+        mount::replace(&place, &view::page(self.status(), self.lang()));
+        if had_focus {
+            let next = [PAUSE, RESUME, ALLOW]
+                .into_iter()
+                .find(|id| by_id(id).is_some());
+            document::focus(next.unwrap_or(SETTINGS));
+        }
+    }
+
+    fn show_outcome(&self) {
+        if let Some(place) = by_id(OUTCOME) {
+            mount::replace(&place, &view::outcome(&self.outcome.borrow(), self.lang()));
+        }
+    }
+
+    fn listen(self: &Rc<Self>) {
+        let app = Rc::clone(self);
+        on("input", move |_| app.typed());
+        let app = Rc::clone(self);
+        on("click", move |target| {
+            if let Ok(Some(button)) = target.closest("button") {
+                app.press(&button.id());
+            }
+        });
+        let app = Rc::clone(self);
+        // Without an answer the popup works, and only does not follow others.
+        let _ = storage::on_changed(move |new| {
+            app.settings.replace(new);
+            app.check();
+            app.render();
+        });
+        let app = Rc::clone(self);
+        let _ = permissions::on_changed(move || app.ask());
+    }
+
+    fn press(self: &Rc<Self>, button: &str) {
+        match button {
+            PAUSE => self.change(|settings, site| settings.pause(site, today())),
+            RESUME => self.change(|settings, site| {
+                settings.resume(site);
+                settings.sites_off.retain(|id| id != site);
+            }),
+            ALLOW => self.allow(),
+            SETTINGS => spawn_local(async {
+                if runtime::open_settings().await.is_ok() {
+                    let _ = window().close();
+                }
+            }),
+            _ => {}
+        }
+    }
+
+    /// Changes and keeps what the user chose for this site, on top of what is
+    /// in storage now.
+    fn change(self: &Rc<Self>, change: fn(&mut Settings, &str)) {
+        let Some(site) = self.status().site() else {
+            return;
+        };
+        let app = Rc::clone(self);
+        spawn_local(async move {
+            let mut new = match storage::load().await {
+                Ok(loaded) => loaded.settings,
+                Err(_) => return app.say(popup::change_failed(app.lang())),
+            };
+            change(&mut new, site.id);
+            if storage::save(&new).await.is_err() {
+                return app.say(popup::change_failed(app.lang()));
+            }
+            app.settings.replace(new);
+            app.see().await;
+            app.show_page();
+            app.say_page();
+        });
+    }
+
+    fn allow(self: &Rc<Self>) {
+        let asked = permissions::request();
+        let app = Rc::clone(self);
+        spawn_local(async move {
+            let lang = app.lang();
+            match asked.await {
+                Ok(true) => app.say(settings::allowed(lang)),
+                _ => app.say(settings::not_allowed(lang)),
+            }
+            app.ask();
+        });
+    }
+
+    fn ask(self: &Rc<Self>) {
+        let app = Rc::clone(self);
+        spawn_local(async move {
+            app.see().await;
+            app.show_page();
+            app.look_again(ASKED_AT_MOST);
+        });
+    }
+
+    fn text(&self) -> String {
+        area().map(|area| area.value()).unwrap_or_default()
+    }
+
+    fn typed(self: &Rc<Self>) {
+        if let Some(timer) = self.typing.take() {
+            window().clear_timeout_with_handle(timer);
+        }
+        let app = Rc::clone(self);
+        self.typing.set(later(TYPING_PAUSE, move || {
+            app.typing.set(None);
+            app.check();
+        }));
+    }
+
+    /// Checks what is typed; what is told already is not told again.
+    fn check(&self) {
+        let lang = self.lang();
+        let now = clock::now().parse().ok();
+        let new = Outcome::of(&self.text(), &self.settings.borrow(), now, lang);
+        if *self.outcome.borrow() == new {
+            return;
+        }
+        self.outcome.replace(new);
+        self.show_outcome();
+        self.say(&self.outcome.borrow().announcement(lang));
+    }
+
+    fn say_page(&self) {
+        let heading = by_id(PAGE).and_then(|page| page.query_selector("h2").ok().flatten());
+        let said = heading.and_then(|heading| heading.text_content());
+        self.say(&said.unwrap_or_default());
+    }
+
+    /// Has a screen reader say this.
+    fn say(&self, text: &str) {
+        self.spoken.set_text_content(None);
+        self.spoken.set_text_content(Some(text));
+    }
+}
+
+fn area() -> Option<HtmlTextAreaElement> {
+    by_id(TEXT)?.dyn_into().ok()
+}
+
+fn on(event: &str, act: impl Fn(Element) + 'static) {
+    let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        let target = event.target();
+        if let Some(element) = target.and_then(|target| target.dyn_into::<Element>().ok()) {
+            act(element);
+        }
+    })
+    .into_js_value();
+    body()
+        .add_event_listener_with_callback(event, listener.unchecked_ref())
+        .expect("a function can listen");
+}
+
+fn later(milliseconds: i32, does: impl FnOnce() + 'static) -> Option<i32> {
+    let does = Closure::once_into_js(does);
+    window()
+        .set_timeout_with_callback_and_timeout_and_arguments_0(does.unchecked_ref(), milliseconds)
+        .ok()
+}

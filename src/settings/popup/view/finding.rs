@@ -1,0 +1,90 @@
+//! What there is to tell of a text, as the card in a page tells it.
+
+use super::svg;
+use crate::tree::{Element, el};
+use namens_norms::texts::Tip;
+use namens_texts::{Lang, mark, warning};
+use namens_told::{Content, Point, Quote, icon, tip_number};
+
+/// All of it.
+pub(super) fn card(content: &Content) -> Element {
+    let lang = content.lang;
+    let titles = el("div")
+        .class("titles")
+        .child(el("p").class("level").text(content.level_word()))
+        .child(
+            el("h3")
+                .class("title")
+                .id("outcome-title")
+                .text(content.lead.title),
+        );
+    let head = el("div")
+        .class("head")
+        .child(svg(icon::of(content.level)))
+        .child(titles);
+    el("section")
+        .class("card")
+        .attr("data-level", content.level.id())
+        .attr("aria-labelledby", "outcome-title")
+        .child(head)
+        .child(body(&content.lead, lang))
+        .all(further(content))
+}
+
+/// That only identifiers were looked for.
+pub(super) fn other_language(lang: Lang) -> Element {
+    el("span").text(mark::other_language(lang))
+}
+
+/// The name of a tip.
+pub(super) fn number(tip: &Tip, lang: Lang) -> Element {
+    el("span").class("tip-number").text(tip_number(tip, lang))
+}
+
+fn body(point: &Point, lang: Lang) -> Element {
+    let label = |text: &str| el("span").class("label").text(text);
+    let reason = el("p").child(label(warning::reason(lang)));
+    let mut parts = Vec::new();
+    match (&point.quote, point.around_words()) {
+        (Some(quote), Some((before, after))) => {
+            parts.push(reason.text(before).child(words(quote)).text(after));
+        }
+        (Some(quote), None) => {
+            parts.push(el("p").child(label(quote.label)).child(words(quote)));
+            parts.push(reason.text(&point.reason));
+        }
+        (None, _) => parts.push(reason.text(&point.reason)),
+    }
+    let advice = el("p")
+        .class("advice")
+        .child(label(warning::advice(lang)))
+        .text(&point.advice);
+    parts.push(advice);
+    if !point.tips.is_empty() {
+        let items = point.tips.iter().map(|tip| {
+            el("li")
+                .child(number(tip, lang))
+                .text(format!(" {}", tip.title))
+        });
+        parts.push(el("ul").class("short-tips").attr("role", "list").all(items));
+    }
+    el("div").class("point").all(parts)
+}
+
+fn further(content: &Content) -> Option<Element> {
+    let points = content.further.iter().map(|point| {
+        el("section")
+            .class("titled")
+            .child(el("h4").class("point-title").text(point.title))
+            .child(body(point, content.lang))
+    });
+    let summary = el("summary").text(content.further_label()?);
+    Some(el("details").class("further").child(summary).all(points))
+}
+
+fn words(quote: &Quote) -> Element {
+    el("q")
+        .class("words")
+        .attr("lang", quote.lang.unwrap_or_default())
+        .text(&quote.words)
+}
