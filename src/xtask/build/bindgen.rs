@@ -12,7 +12,10 @@ pub fn for_loader(compiled: &Path, name: &str, folder: &Path) -> Result<()> {
 
 /// Makes glue that loads its module itself, from beside it.
 pub fn for_extension_page(compiled: &Path, name: &str, folder: &Path) -> Result<()> {
-    common(compiled, name).web(true)?.generate(folder)
+    common(compiled, name)
+        .web(true)?
+        .omit_default_module_path(false)
+        .generate(folder)
 }
 
 fn common(compiled: &Path, name: &str) -> Bindgen {
