@@ -34,6 +34,8 @@ pub struct Draft {
     settings: Settings,
     hours: Hours,
     refused: BTreeMap<Field, Refused>,
+    /// The field that is being typed in, and the settings from before.
+    typing: Option<(Field, Settings)>,
 }
 
 impl Draft {
@@ -44,6 +46,7 @@ impl Draft {
             hours: Hours::new(settings.profile.work_hours.as_ref()),
             settings,
             refused: BTreeMap::new(),
+            typing: None,
         }
     }
 
@@ -122,13 +125,28 @@ impl Draft {
         self.refused.keys()
     }
 
-    /// Takes over what was typed or chosen.
+    /// Takes over what was typed or chosen, or is being typed: the person is in
+    /// the field until [`Draft::leave`].
     ///
     /// # Errors
-    /// It is wrong, and changed nothing.
+    /// It is wrong: the setting is what it was before the person came to the
+    /// field, and nothing that was right halfway.
     pub fn fill_in(&mut self, field: &Field, typed: &str) -> Result<(), Wrong> {
+        if self.typing.as_ref().is_none_or(|(other, _)| other != field) {
+            self.typing = Some((field.clone(), self.settings.clone()));
+        }
         let result = self.try_fill_in(field, typed);
+        if result.is_err()
+            && let Some((_, before)) = &self.typing
+        {
+            self.settings.clone_from(before);
+        }
         self.settle(field, typed, result)
+    }
+
+    /// The person is done with the field that was filled in last.
+    pub fn leave(&mut self) {
+        self.typing = None;
     }
 
     /// Refuses what the browser could not even read, such as half a date.
@@ -143,6 +161,7 @@ impl Draft {
     /// # Errors
     /// It leaves working hours that are none; nothing was changed.
     pub fn tick(&mut self, field: &Field, on: bool) -> Result<(), Wrong> {
+        self.leave();
         match field {
             Field::PoliticalOffice => self.settings.profile.political_office = on,
             Field::Site(id) => {
@@ -170,12 +189,14 @@ impl Draft {
 
     /// Ends today's pause of a site.
     pub fn resume(&mut self, site: &str) {
+        self.leave();
         self.settings.resume(site);
     }
 
     /// Adds a row for an organisation, and answers which; `None` where there
     /// is no room for more.
     pub fn add_organisation(&mut self) -> Option<usize> {
+        self.leave();
         let rows = &mut self.settings.profile.organisations;
         (rows.len() < limits::ORGANISATIONS_MAX).then(|| {
             rows.push(Organisation::default());
@@ -186,6 +207,7 @@ impl Draft {
     /// Adds a row for an own subject, and answers which; `None` where there is
     /// no room for more.
     pub fn add_dossier(&mut self) -> Option<usize> {
+        self.leave();
         let rows = &mut self.settings.profile.dossiers;
         (rows.len() < limits::DOSSIERS_MAX).then(|| {
             rows.push(Dossier::default());
@@ -195,6 +217,7 @@ impl Draft {
 
     /// Removes the organisation in this row.
     pub fn remove_organisation(&mut self, removed: usize) {
+        self.leave();
         let rows = &mut self.settings.profile.organisations;
         if removed < rows.len() {
             rows.remove(removed);
@@ -209,6 +232,7 @@ impl Draft {
 
     /// Removes the own subject in this row.
     pub fn remove_dossier(&mut self, removed: usize) {
+        self.leave();
         let rows = &mut self.settings.profile.dossiers;
         if removed < rows.len() {
             rows.remove(removed);

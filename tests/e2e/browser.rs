@@ -237,6 +237,40 @@ impl Browser {
         Ok(self.client.execute(script, arguments).await?)
     }
 
+    /// Shows pages in so many CSS pixels, width and height, or in those of the
+    /// window again. Chromium only: no window is as narrow as pages can be seen.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn viewport(&self, size: Option<(u32, u32)>) -> Result<()> {
+        let body = match size {
+            Some((width, height)) => json!({
+                "cmd": "Emulation.setDeviceMetricsOverride",
+                "params": {
+                    "width": width, "height": height, "deviceScaleFactor": 0, "mobile": false,
+                },
+            }),
+            None => json!({ "cmd": "Emulation.clearDeviceMetricsOverride", "params": {} }),
+        };
+        self.post("goog/cdp/execute", body).await?;
+        Ok(())
+    }
+
+    /// Has pages see a media feature as this value (`prefers-color-scheme` as
+    /// `dark`), or as it is where the value is empty. Chromium only.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn media(&self, feature: &str, value: &str) -> Result<()> {
+        let features = json!([{ "name": feature, "value": value }]);
+        let body = json!({
+            "cmd": "Emulation.setEmulatedMedia",
+            "params": { "features": features },
+        });
+        self.post("goog/cdp/execute", body).await?;
+        Ok(())
+    }
+
     /// Runs an async function body in the page and awaits its promise.
     ///
     /// # Errors

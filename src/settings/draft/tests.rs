@@ -10,6 +10,7 @@ fn with_organisation(name: &str) -> Draft {
     let mut draft = Draft::default();
     assert_eq!(draft.add_organisation(), Some(0));
     draft.fill_in(&NAME, name).unwrap();
+    draft.leave();
     draft
 }
 
@@ -199,4 +200,33 @@ fn working_hours_are_right_together_or_stay_as_they_were() {
     draft.tick(&Field::Hours, false).unwrap();
     assert_eq!(draft.stored().profile.work_hours, None);
     assert_eq!(draft.wrong(&Field::Hours), None);
+}
+
+#[test]
+fn of_what_ends_wrong_nothing_is_kept_that_was_right_halfway() {
+    let mut draft = Draft::default();
+    let accounts = Field::Accounts;
+    draft.fill_in(&accounts, "@hoorn").unwrap();
+    draft.leave();
+    draft.fill_in(&accounts, "@hoorn\ngemeente").unwrap();
+    assert!(draft.fill_in(&accounts, "@hoorn\ngemeente hoorn").is_err());
+    assert_eq!(draft.stored().profile.official_accounts, ["@hoorn"]);
+    assert_eq!(draft.text(&accounts), "@hoorn\ngemeente hoorn");
+    draft.leave();
+    draft.fill_in(&accounts, "@hoorn\n@gemeentehoorn").unwrap();
+    assert_eq!(draft.stored().profile.official_accounts.len(), 2);
+}
+
+#[test]
+fn a_name_that_is_wiped_out_letter_by_letter_stays_what_it_was() {
+    let mut draft = Draft::default();
+    draft.add_organisation();
+    let name = Field::Organisation(0, OrganisationPart::Name);
+    draft.fill_in(&name, "Hoorn").unwrap();
+    draft.leave();
+    for left in ["Hoor", "Hoo", "Ho"] {
+        draft.fill_in(&name, left).unwrap();
+    }
+    assert!(draft.fill_in(&name, "H").is_err());
+    assert_eq!(draft.stored().profile.organisations[0].name, "Hoorn");
 }

@@ -27,7 +27,7 @@ impl App {
             match read(&file).await {
                 Ok(new) => {
                     app.take(new);
-                    app.save(settings::saved);
+                    app.save(settings::imported);
                     app.say(settings::imported(app.lang()), false);
                 }
                 Err(refusal) => {

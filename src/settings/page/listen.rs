@@ -90,6 +90,7 @@ impl App {
 
     /// A field was filled in: shows what follows from it, and saves.
     fn changed(self: &Rc<Self>, field: &Field) {
+        self.state.borrow_mut().draft.leave();
         self.save(settings::saved);
         match field {
             Field::Language => {

@@ -109,24 +109,16 @@ impl App {
         document::set_language(lang, common::product(lang));
         self.show_page();
         self.show_outcome();
-        if let Some(focused) = focused {
-            document::focus(&focused);
-        }
+        focus_again(focused);
     }
 
-    /// Shows whether the page in front is guarded. A button that had the focus
-    /// hands it on to the one in its place.
+    /// Shows whether the page in front is guarded.
     fn show_page(&self) {
-        let Some(place) = by_id(PAGE) else { return };
-        let had_focus =
-            document::focused().is_some_and(|id| [PAUSE, RESUME, ALLOW].contains(&&*id));
-        mount::replace(&place, &view::page(self.status(), self.lang()));
-        if had_focus {
-            let next = [PAUSE, RESUME, ALLOW]
-                .into_iter()
-                .find(|id| by_id(id).is_some());
-            document::focus(next.unwrap_or(SETTINGS));
+        let focused = document::focused();
+        if let Some(place) = by_id(PAGE) {
+            mount::replace(&place, &view::page(self.status(), self.lang()));
         }
+        focus_again(focused);
     }
 
     fn show_outcome(&self) {
@@ -255,6 +247,19 @@ impl App {
     fn say(&self, text: &str) {
         self.spoken.set_text_content(None);
         self.spoken.set_text_content(Some(text));
+    }
+}
+
+/// Puts the focus back on what had it before something was shown anew. A
+/// button that is gone hands it on to the one in its place.
+fn focus_again(focused: Option<String>) {
+    let Some(focused) = focused else { return };
+    let acts = [PAUSE, RESUME, ALLOW];
+    if by_id(&focused).is_none() && acts.contains(&focused.as_str()) {
+        let next = acts.into_iter().find(|id| by_id(id).is_some());
+        document::focus(next.unwrap_or(SETTINGS));
+    } else {
+        document::focus(&focused);
     }
 }
 

@@ -47,6 +47,7 @@ pub fn all(kind: Kind) -> Vec<Case> {
         cases::quiet::all(kind),
         cases::arrival::all(),
         cases::settings::all(),
+        cases::popup::all(kind),
         cases::tips::all(),
         cases::worktime::all(),
         cases::languages::all(),

@@ -17,6 +17,10 @@ pub const LATER: &str = "De koffie staat klaar.";
 pub const FIRST_EXAMPLE: &str =
     "Twee doden in een woning in Houten, dit was weer huiselijk geweld.";
 
+/// The article's second example.
+pub const SECOND_EXAMPLE: &str =
+    "Wij van de gemeente vinden vuurwerk in de binnenstad geen goed idee";
+
 /// The article's third example.
 pub const THIRD_EXAMPLE: &str =
     "De missie is een logistieke puinhoop, er is te weinig munitie en er zijn geen scherfvesten.";

@@ -4,6 +4,7 @@
 //! extension in `dist/extension`. A test passes by what the fixture server
 //! received and by what stands on the screen.
 
+mod accessibility;
 mod case;
 mod cases;
 mod context;

@@ -12,6 +12,7 @@ pub mod gestures;
 pub mod installation;
 pub mod keys;
 pub mod languages;
+pub mod popup;
 pub mod publishing;
 pub mod quiet;
 pub mod settings;
