@@ -75,6 +75,8 @@ extern "C" {
     pub(crate) type Tabs;
     #[wasm_bindgen(method, catch)]
     pub(crate) async fn query(this: &Tabs, which: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    pub(crate) async fn get(this: &Tabs, tab: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch, js_name = sendMessage)]
     pub(crate) async fn send(
         this: &Tabs,

@@ -8,9 +8,6 @@ use wasm_bindgen::prelude::*;
 #[derive(Debug, Clone)]
 pub struct Tab {
     id: JsValue,
-    /// The address of its page; the browser tells it only where the extension
-    /// may work.
-    pub url: Option<String>,
 }
 
 /// How the loader in a tab is.
@@ -29,11 +26,17 @@ pub struct Reply {
 pub async fn active() -> Result<Option<Tab>, ApiError> {
     let which = object(&[("active", true.into()), ("currentWindow", true.into())])?;
     let found = Array::from(&api()?.tabs()?.query(&which).await?).get(0);
-    let tab = property(&found, "id").map(|id| Tab {
-        id,
-        url: property(&found, "url").and_then(|url| url.as_string()),
-    });
-    Ok(tab)
+    Ok(property(&found, "id").map(|id| Tab { id }))
+}
+
+/// The address of the page in a tab; the browser tells it only where the
+/// extension may work.
+///
+/// # Errors
+/// The tab or the extension is gone.
+pub async fn url(tab: &Tab) -> Result<Option<String>, ApiError> {
+    let found = api()?.tabs()?.get(&tab.id).await?;
+    Ok(property(&found, "url").and_then(|url| url.as_string()))
 }
 
 /// Asks the loader in the page itself, not in its frames, how it is; `None`

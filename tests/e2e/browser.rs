@@ -386,6 +386,9 @@ fn firefox(folder: &Path, options: &Options) -> Result<Capabilities> {
                 "network.stricttransportsecurity.preloadlist": false,
                 "extensions.webextensions.uuids": ExtensionId::uuids(folder)?,
                 "intl.accept_languages": "nl",
+                // What a test asks the user to allow is allowed: the question
+                // is the browser's, where no test can press.
+                "extensions.webextOptionalPermissionPrompts": false,
             },
         },
     }))

@@ -69,12 +69,13 @@ impl App {
 
     /// Asks the browser and the page in front.
     async fn see(&self) {
-        let reply = match &self.tab {
-            Some(tab) => tabs::status(tab).await.ok().flatten(),
-            None => None,
-        };
+        let (mut url, mut reply) = (None, None);
+        if let Some(tab) = &self.tab {
+            url = tabs::url(tab).await.ok().flatten();
+            reply = tabs::status(tab).await.ok().flatten();
+        }
         self.seen.replace(Seen {
-            url: self.tab.as_ref().and_then(|tab| tab.url.clone()),
+            url,
             reply,
             // Where the browser does not say, there is nothing to ask.
             granted: permissions::granted().await.unwrap_or(true),
