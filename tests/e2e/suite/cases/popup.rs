@@ -372,7 +372,6 @@ async fn accessible(context: &Context) -> Result<()> {
 /// Without the permission it says so; once it is given there, the page is
 /// guarded without a reload.
 async fn not_allowed(context: &Context) -> Result<()> {
-    let browser = &context.browser;
     let script = "return await api.permissions.remove({ origins: args[0] });";
     let manifest = "return api.runtime.getManifest().host_permissions;";
     let origins = context.in_extension(manifest, vec![]).await?;
