@@ -32,7 +32,7 @@
 //! | bsky.app, main.bsky.dev | Bluesky: TipTap in a modal |
 //! | x.com, twitter.com, mobile.x.com, mobile.twitter.com | X: Draft.js, inline; with `two=1` also in a modal |
 //! | www.linkedin.com | LinkedIn: Quill in a modal inside an open shadow root |
-//! | www.facebook.com, web.facebook.com, m.facebook.com | Facebook: Lexical in a modal, and below a post, where Enter publishes a comment |
+//! | www.facebook.com, web.facebook.com, m.facebook.com | Facebook: Lexical in a modal, and below a post, where Enter publishes a comment; a list of people opens at an @ |
 //! | any other | start page of the demo |
 //!
 //! | path, on every host | what it is |
