@@ -2,7 +2,7 @@
 //! thing. Form by regular expression, truth by check digit.
 
 use crate::token::Word;
-use regex::{Regex, RegexBuilder};
+use regex_lite::{Regex, RegexBuilder};
 use std::sync::OnceLock;
 
 /// What an identifier is.
@@ -84,7 +84,6 @@ fn forms() -> &'static [(Identifier, Regex)] {
                         identifier,
                         Identifier::Postcode | Identifier::CaseNumber
                     ))
-                    .unicode(false)
                     .build();
                 (
                     identifier,
@@ -105,12 +104,15 @@ pub fn identify(text: &str, words: &[Word<'_>]) -> Vec<Found> {
     let mut found = Vec::new();
     let mut taken = vec![false; words.len()];
     for (identifier, regex) in forms() {
-        for hit in regex.find_iter(text) {
+        let hits = lines_with_digits(text)
+            .flat_map(|(at, line)| regex.find_iter(line).map(move |hit| (at, hit)));
+        for (at, hit) in hits {
             if !holds(*identifier, hit.as_str()) {
                 continue;
             }
-            let first = words.partition_point(|word| word.byte + word.text.len() <= hit.start());
-            let last = words.partition_point(|word| word.byte < hit.end());
+            let (start, end) = (at + hit.start(), at + hit.end());
+            let first = words.partition_point(|word| word.byte + word.text.len() <= start);
+            let last = words.partition_point(|word| word.byte < end);
             let is_taken = taken[first..last].contains(&true);
             let address = words[first..last].iter().any(|word| {
                 matches!(
@@ -129,6 +131,17 @@ pub fn identify(text: &str, words: &[Word<'_>]) -> Vec<Found> {
         }
     }
     found
+}
+
+/// The lines that can have an identifier, each with where it begins.
+fn lines_with_digits(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut next = 0;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let at = next;
+        next += line.len();
+        let has_digit = line.bytes().any(|byte| byte.is_ascii_digit());
+        has_digit.then_some((at, line))
+    })
 }
 
 /// Whether the form's own check holds.

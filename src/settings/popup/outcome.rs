@@ -15,7 +15,7 @@ pub enum Outcome {
     /// It was checked.
     Checked {
         /// What there is to tell; `None`: nothing.
-        content: Option<Content>,
+        content: Option<Box<Content>>,
         /// Whether it is in a language of which only identifiers are checked.
         other_language: bool,
     },
@@ -47,7 +47,7 @@ impl Outcome {
             lang,
         });
         Self::Checked {
-            content,
+            content: content.map(Box::new),
             other_language,
         }
     }
