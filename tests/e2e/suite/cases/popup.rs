@@ -137,7 +137,6 @@ async fn pause(context: &Context) -> Result<()> {
     composer.publish(browser, Press::Button).await?;
     context.published(&[RISKY, RISKY]).await?;
     context.shows_nothing().await?;
-    let composer = composer.again(browser).await?;
     browser.switch_to(&popup).await?;
     browser.press(&Chord::key(Key::Return)).await?;
     until("the end of the pause", async || {
@@ -146,6 +145,7 @@ async fn pause(context: &Context) -> Result<()> {
     .await?;
     focus_is_at(context, "pause").await?;
     browser.switch_to(&site).await?;
+    let composer = composer.again(browser).await?;
     composer.write(browser, RISKY).await?;
     composer.publish(browser, Press::Button).await?;
     browser.question().await?;

@@ -335,7 +335,7 @@ async fn bad_values(context: &Context) -> Result<()> {
         invalid.as_deref() == Some("true"),
         "aria-invalid {invalid:?}"
     );
-    write(context, "#official-accounts", "@hoorn\ngemeente hoorn").await?;
+    write(context, "#official-accounts", "@hoorn\nx").await?;
     leave(context).await?;
     says(context, "#official-accounts-message", "Regel 2").await?;
     press(context, "#work-hours").await?;
