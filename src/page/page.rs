@@ -491,7 +491,11 @@ impl Page {
         let mut view = self.view(&whole, &composer);
         self.say_worktime_once(&mut view.assessment);
         let place = composer.place();
-        let other_language = view.assessment.language == Language::Other;
+        let mark = match &view.assessment {
+            assessment if assessment.language == Language::Other => Some(Mark::OtherLanguage),
+            assessment if assessment.reporting => Some(Mark::Reporting),
+            _ => None,
+        };
         if view.assessment.level == Level::None {
             self.shown.take();
             self.ui.hide_warning();
@@ -499,12 +503,12 @@ impl Page {
             self.ui.show_warning(&view, &place);
             self.shown.replace(Some(view));
         }
-        if other_language {
-            self.ui.mark(Mark::OtherLanguage, &place, self.lang());
-        } else if !self.waits_for_press() {
-            self.ui.clear_mark();
+        match mark {
+            Some(mark) => self.ui.mark(mark, &place, self.lang()),
+            None if self.waits_for_press() => {}
+            None => self.ui.clear_mark(),
         }
-        if other_language || self.shown.borrow().is_some() {
+        if mark.is_some() || self.shown.borrow().is_some() {
             self.observe(&composer);
         } else if !self.waits_for_press() {
             self.sight.take();

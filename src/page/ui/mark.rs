@@ -4,6 +4,7 @@ use super::Place;
 use super::card::{set, show, size};
 use super::dom::{Builder, cast};
 use super::placement::{self, Placement, Rect};
+use namens_norms::texts;
 use namens_texts::{Lang, mark};
 use namens_told::icon;
 use wasm_bindgen::JsValue;
@@ -18,6 +19,8 @@ pub enum Mark {
     OtherLanguage,
     /// The publish button ignored our press; the person's next one goes through.
     PressOnceMore,
+    /// The post is about reporting wrongdoing: who can help with that.
+    Reporting,
 }
 
 impl Mark {
@@ -26,6 +29,7 @@ impl Mark {
             Self::NotChecking => "not-checking",
             Self::OtherLanguage => "other-language",
             Self::PressOnceMore => "press-once-more",
+            Self::Reporting => "reporting",
         }
     }
 
@@ -36,6 +40,7 @@ impl Mark {
             Self::NotChecking => mark::not_checking(lang),
             Self::OtherLanguage => mark::other_language(lang),
             Self::PressOnceMore => mark::press_once_more(lang),
+            Self::Reporting => texts::reporting(lang),
         }
     }
 }
@@ -55,6 +60,7 @@ impl Pill {
         let drawing = match mark {
             Mark::NotChecking | Mark::OtherLanguage => icon::NOT_LOOKING,
             Mark::PressOnceMore => icon::PRESS,
+            Mark::Reporting => icon::TIPS,
         };
         let element = build.all(
             "p",

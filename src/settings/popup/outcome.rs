@@ -2,7 +2,7 @@
 
 use namens_browser::settings::Settings;
 use namens_norms::clock::Moment;
-use namens_norms::{Context, Language, Profile, assess};
+use namens_norms::{Context, Language, Profile, assess, texts};
 use namens_sites::join::Parts;
 use namens_texts::{Lang, mark, popup};
 use namens_told::{Content, View};
@@ -18,6 +18,8 @@ pub enum Outcome {
         content: Option<Box<Content>>,
         /// Whether it is in a language of which only identifiers are checked.
         other_language: bool,
+        /// Whether it is about reporting wrongdoing to whom it belongs.
+        reporting: bool,
     },
 }
 
@@ -40,6 +42,7 @@ impl Outcome {
         };
         let assessment = assess(text, &profile, &context);
         let other_language = assessment.language == Language::Other;
+        let reporting = assessment.reporting;
         let content = Content::of(&View {
             assessment,
             parts: Parts::default(),
@@ -49,6 +52,7 @@ impl Outcome {
         Self::Checked {
             content: content.map(Box::new),
             other_language,
+            reporting,
         }
     }
 
@@ -62,9 +66,12 @@ impl Outcome {
                 ..
             } => content.announcement(),
             Self::Checked {
-                content: None,
                 other_language: true,
+                ..
             } => mark::other_language(lang).to_owned(),
+            Self::Checked {
+                reporting: true, ..
+            } => texts::reporting(lang).to_owned(),
             Self::Checked { .. } => format!("{} {}", popup::fine(lang), popup::fine_rest(lang)),
         }
     }
@@ -141,6 +148,8 @@ mod tests {
         };
         assert_eq!(say(""), "");
         assert!(say("De koffie staat klaar.").contains("geen punten"));
+        let asks = "Ik vermoed dat er bij ons gesjoemeld wordt. Bij wie kan ik dat veilig melden?";
+        assert_eq!(say(asks), texts::reporting(Lang::Nl));
         assert!(say("BSN 123456782 van Jan Klaassen").starts_with("Namens. "));
         let german = "Wir haben heute einen schönen Spaziergang durch den Wald gemacht.";
         assert_eq!(say(german), mark::other_language(Lang::Nl));

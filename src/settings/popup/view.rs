@@ -121,6 +121,7 @@ pub fn outcome(outcome: &Outcome, lang: Lang) -> Vec<Element> {
     let Outcome::Checked {
         content,
         other_language,
+        reporting,
     } = outcome
     else {
         return Vec::new();
@@ -129,9 +130,13 @@ pub fn outcome(outcome: &Outcome, lang: Lang) -> Vec<Element> {
     if *other_language {
         shown.push(remark(icon::NOT_LOOKING, finding::other_language(lang)));
     }
+    if *reporting {
+        let words = el("span").text(texts::reporting(lang));
+        shown.push(remark(icon::TIPS, words));
+    }
     match content {
         Some(content) => shown.push(finding::card(content)),
-        None if *other_language => {}
+        None if *other_language || *reporting => {}
         None => {
             let rest = el("span").text(format!(" {}", popup::fine_rest(lang)));
             let words = el("span")

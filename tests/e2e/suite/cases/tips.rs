@@ -4,7 +4,7 @@ use crate::case::Case;
 use crate::context::{Context, FIRST_EXAMPLE};
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
-use namens_e2e::{Chord, Composer, Dialog, Site};
+use namens_e2e::{Chord, Composer, Dialog, Press, Site, until};
 
 /// Each on both sites.
 pub fn all() -> Vec<Case> {
@@ -16,6 +16,10 @@ pub fn all() -> Vec<Case> {
         cases.push(Case::new(format!("{site}/tips/press"), move |context| {
             Box::pin(by_press(context, site))
         }));
+        cases.push(Case::new(
+            format!("{site}/tips/reporting"),
+            move |context| Box::pin(reporting(context, site)),
+        ));
     }
     cases
 }
@@ -49,6 +53,23 @@ async fn by_press(context: &Context, site: Site) -> Result<()> {
     context.browser.click(&button, 1).await?;
     all_ten(&context.browser.tips().await?)?;
     closes(context, &composer).await
+}
+
+/// Who asks how to report wrongdoing sees who can help, and no warning.
+async fn reporting(context: &Context, site: Site) -> Result<()> {
+    let text = "Ik vermoed dat er bij ons gesjoemeld wordt. Bij wie kan ik dat veilig melden?";
+    context.profile("other", "UWV", "uitvoering").await?;
+    let composer = context.composer(site, "/").await?;
+    composer.write(&context.browser, text).await?;
+    let shown = until("the pointer", async || {
+        let shown = context.browser.shown().await?;
+        Ok((shown.mark.as_deref() == Some("reporting")).then_some(shown))
+    })
+    .await?;
+    ensure!(shown.warning.is_none(), "warned: {:?}", shown.warning);
+    context.picture(&format!("{site}-reporting")).await?;
+    composer.publish(&context.browser, Press::Button).await?;
+    context.published(&[text]).await
 }
 
 fn all_ten(tips: &Dialog) -> Result<()> {
