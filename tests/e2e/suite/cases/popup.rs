@@ -156,10 +156,14 @@ async fn pause(context: &Context) -> Result<()> {
 }
 
 async fn focus_is_at(context: &Context, id: &str) -> Result<()> {
-    let focused = context.browser.client().active_element().await?;
-    let at = focused.attr("id").await?;
-    ensure!(at.as_deref() == Some(id), "the focus is at {at:?}");
-    Ok(())
+    // What is shown anew takes the focus along, in two steps.
+    until("the focus", async || {
+        let focused = context.browser.client().active_element().await?;
+        let at = focused.attr("id").await?;
+        ensure!(at.as_deref() == Some(id), "the focus is at {at:?}");
+        Ok(Some(()))
+    })
+    .await
 }
 
 /// A pause ends by itself: one of yesterday holds nothing up.
