@@ -50,6 +50,7 @@
 //! | `as=official` | signed in as an organisation instead of a person |
 //! | `reply=1` | the composer is a reply |
 //! | `two=1` | two composers at once |
+//! | `steps=2` | Facebook: "Next" leads to the post's settings, where "Post" publishes |
 //! | `closed=1` | Bluesky, LinkedIn, Facebook: the modal opens at a press only, as on the real sites; else it is open at load, and an empty one follows each publication |
 //! | `editor=contenteditable` | `/generic`: an editable element in the place of the textarea |
 //! | `act=pointerdown` | the button publishes at pointerdown |

@@ -4,6 +4,7 @@ const query = new URLSearchParams(location.search);
 export const switches = {
   reply: query.has("reply"),
   composers: query.has("two") ? [1, 2] : [1],
+  twoSteps: query.has("steps"),
   closed: query.has("closed"),
   actsOnPointerDown: query.get("act") === "pointerdown",
   ignoresUntrusted: query.get("untrusted") === "ignore",

@@ -40,6 +40,9 @@ pub fn all() -> Vec<Case> {
     add(&Site::ALL, "replaced-then-posted", |c, s| {
         Box::pin(replaced_posted(c, s))
     });
+    add(&[Site::Facebook], "two-steps", |c, _| {
+        Box::pin(two_steps(c))
+    });
     cases
 }
 
@@ -259,4 +262,33 @@ async fn replaced_posted(context: &Context, site: Site) -> Result<()> {
     browser.answer(Answer::Post).await?;
     context.published(&[THIRD_EXAMPLE]).await?;
     context.then_later(&composer, &[THIRD_EXAMPLE]).await
+}
+
+/// A page's post: "Next" first, then "Post". Asked once, at the first.
+async fn two_steps(context: &Context) -> Result<()> {
+    const NEXT: &str = "[role=dialog] [aria-label=Next]";
+    const POST: &str = "[role=dialog] [aria-label=Post]";
+    let browser = &context.browser;
+    defence(context).await?;
+    context.open(Site::Facebook, "/?steps=2").await?;
+    let editor = browser.find("[role=dialog] [data-lexical-editor]").await?;
+    browser.click(&editor, 1).await?;
+    browser.type_text(THIRD_EXAMPLE).await?;
+    browser.click(&browser.find(NEXT).await?, 1).await?;
+    browser.question().await?;
+    browser.answer(Answer::Change).await?;
+    ensure!(browser.count(POST).await? == 0, "went on after Change");
+    browser.click(&browser.find(NEXT).await?, 1).await?;
+    browser.question().await?;
+    browser.answer(Answer::Post).await?;
+    let post = browser.find(POST).await?;
+    ensure!(
+        context.server.publications().is_empty(),
+        "published by Next"
+    );
+    browser.click(&post, 1).await?;
+    context.published(&[THIRD_EXAMPLE]).await?;
+    let question = browser.shown().await?.question;
+    ensure!(question.is_none(), "asked twice: {question:?}");
+    Ok(())
 }

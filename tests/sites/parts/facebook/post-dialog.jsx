@@ -2,7 +2,7 @@
 import { useRef, useState } from "react";
 import { usePublishing } from "../publishing.js";
 import { useReplaceableKey } from "../replace.js";
-import { signedIn } from "../switches.js";
+import { signedIn, switches } from "../switches.js";
 import { LexicalBox } from "./lexical-box.jsx";
 import { PressButton } from "./press-button.jsx";
 
@@ -10,6 +10,7 @@ export function PostDialog({ autoFocus, onPublished, onClose }) {
   const key = useReplaceableKey();
   const model = useRef({ state: null, text: "" });
   const [text, setText] = useState("");
+  const [isLast, setLast] = useState(!switches.twoSteps);
   const { publish, busy, failed } = usePublishing();
   const label = `What's on your mind, ${signedIn.name.split(" ")[0]}?`;
 
@@ -27,7 +28,7 @@ export function PostDialog({ autoFocus, onPublished, onClose }) {
   return (
     <div key={key} role="dialog" aria-label="Create post" className="dialog">
       <div className="dialog-header">
-        <h2>Create post</h2>
+        <h2>{isLast && switches.twoSteps ? "Post settings" : "Create post"}</h2>
         <div role="button" tabIndex={0} aria-label="Close" className="close" onClick={onClose}>✕</div>
       </div>
       <div className="identity">
@@ -49,8 +50,13 @@ export function PostDialog({ autoFocus, onPublished, onClose }) {
         {text === "" && <div className="placeholder" aria-hidden="true">{label}</div>}
       </div>
       {failed && <p className="error" role="alert">Your post couldn't be shared. Try again.</p>}
-      <PressButton label="Post" disabled={busy || text.trim() === ""} onPress={post}>
-        <span>Post</span>
+      <PressButton
+        key={isLast ? "post" : "next"}
+        label={isLast ? "Post" : "Next"}
+        disabled={busy || text.trim() === ""}
+        onPress={isLast ? post : () => setLast(true)}
+      >
+        <span>{isLast ? "Post" : "Next"}</span>
       </PressButton>
     </div>
   );
