@@ -236,6 +236,23 @@ impl<'p> Post<'p> {
             || own_in_news
     }
 
+    /// The subject is agreed with management: named in this sentence, or in a
+    /// neighbour, and the later of the two refers back to the earlier.
+    fn is_agreed(&self, sentence: usize) -> bool {
+        let has = |sentence: usize, symbol| {
+            self.sentences
+                .get(sentence)
+                .is_some_and(|symbols| symbols.has(symbol))
+        };
+        let agreed = tables::MARK_AGREED;
+        let back = tables::CLASS_REFERS_BACK;
+        has(sentence, agreed)
+            || (has(sentence + 1, agreed) && has(sentence + 1, back))
+            || sentence
+                .checked_sub(1)
+                .is_some_and(|before| has(before, agreed) && has(sentence, back))
+    }
+
     fn is_election(&self, sentence: usize) -> bool {
         let here = &self.sentences[sentence];
         let named = [
@@ -393,8 +410,7 @@ impl<'p> Post<'p> {
         let condition = decide::condition(raw.norm, raw.strength, weight);
         let mut level =
             decide::cell(raw.norm, condition, self.profile.function).unwrap_or(Level::None);
-        let agreed =
-            sentence.is_some_and(|sentence| self.sentences[sentence].has(tables::MARK_AGREED));
+        let agreed = sentence.is_some_and(|sentence| self.is_agreed(sentence));
         match raw.norm {
             Norm::Mandate if agreed => level = Level::None,
             Norm::Capacity if agreed || raw.service => level = level.min(Level::Notice),
