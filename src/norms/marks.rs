@@ -348,6 +348,9 @@ fn shapes(words: &[Word<'_>], position: usize, symbols: &mut Symbols) {
         Kind::Email => symbols.add(position, tables::MARK_EMAIL, 1),
         Kind::Emoji => symbols.add(position, tables::MARK_EMOJI, 1),
         Kind::Word => {
+            if is_road_number(&word.folded) {
+                symbols.add(position, tables::CLASS_ROAD, 1);
+            }
             let mut chars = word.text.chars();
             let capital = chars.next().is_some_and(char::is_uppercase);
             let letters = word.text.chars().filter(|c| c.is_alphabetic());
@@ -363,6 +366,14 @@ fn shapes(words: &[Word<'_>], position: usize, symbols: &mut Symbols) {
             }
         }
     }
+}
+
+/// A provincial road: "n9", "n322". The motorways are in the lexicon, since
+/// some of their names are also sizes of paper.
+fn is_road_number(word: &str) -> bool {
+    word.strip_prefix('n').is_some_and(|number| {
+        (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 fn number(words: &[Word<'_>], position: usize, symbols: &mut Symbols) {
@@ -421,7 +432,16 @@ pub fn handle_mentions(handle: &str, own: &Own, marks: &[Symbol]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::undisguised;
+    use super::{is_road_number, undisguised};
+
+    #[test]
+    fn provincial_roads_have_a_number() {
+        assert!(is_road_number("n322"));
+        assert!(is_road_number("n9"));
+        assert!(!is_road_number("n"));
+        assert!(!is_road_number("n95-masker"));
+        assert!(!is_road_number("no1"));
+    }
 
     #[test]
     fn digits_inside_a_word_stand_for_letters() {
