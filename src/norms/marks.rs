@@ -43,6 +43,10 @@ const INSTITUTIONS: [&str; 6] = [
     "province",
 ];
 
+/// Kinds of organisation that go by their abbreviation: staff of "GGD Fryslân"
+/// say "de GGD".
+const ABBREVIATED: [&str; 3] = ["ggd", "roc", "umc"];
+
 impl Own {
     /// Of this profile and context.
     pub fn new(profile: &Profile, context: &Context) -> Self {
@@ -81,6 +85,10 @@ impl Own {
         let words = folded(name);
         let Some(first) = words.first() else { return };
         let institution = INSTITUTIONS.contains(&first.as_str());
+        if ABBREVIATED.contains(&first.as_str()) {
+            let short = Form::Exact(first.clone());
+            self.add(std::iter::once(short), tables::MARK_EMPLOYER_NAME);
+        }
         let place: Vec<_> = words
             .iter()
             .skip(usize::from(institution))
