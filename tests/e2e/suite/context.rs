@@ -113,6 +113,15 @@ impl Context {
         Ok(())
     }
 
+    /// Sets somebody whom the article's third example is held for.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn defence(&self) -> Result<()> {
+        self.profile("other", "Ministerie van Defensie", "defensie")
+            .await
+    }
+
     /// Runs an async function body on an extension page, with the extension's
     /// `api`. The tab in front loses the focus meanwhile.
     ///

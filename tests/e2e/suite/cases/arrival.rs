@@ -42,16 +42,10 @@ pub fn all() -> Vec<Case> {
     cases
 }
 
-async fn defence(context: &Context) -> Result<()> {
-    context
-        .profile("other", "Ministerie van Defensie", "defensie")
-        .await
-}
-
 /// The page itself has put the focus in the composer.
 async fn focused_at_load(context: &Context, site: Site) -> Result<()> {
     let browser = &context.browser;
-    defence(context).await?;
+    context.defence().await?;
     let composer = context.composer(site, "/autofocus").await?;
     browser.type_text(THIRD_EXAMPLE).await?;
     browser.warning().await?;
@@ -60,7 +54,7 @@ async fn focused_at_load(context: &Context, site: Site) -> Result<()> {
 
 /// The text came by script, a draft; the only gesture is the press on publish.
 async fn never_focused(context: &Context, site: Site, fill: &str) -> Result<()> {
-    defence(context).await?;
+    context.defence().await?;
     let composer = context.composer(site, "/").await?;
     let draft = vec![json!(composer.editor), json!(THIRD_EXAMPLE)];
     context.browser.run(fill, draft).await?;
@@ -70,7 +64,7 @@ async fn never_focused(context: &Context, site: Site, fill: &str) -> Result<()> 
 /// The page was written anew with `document.open`.
 async fn written_anew(context: &Context, site: Site) -> Result<()> {
     let browser = &context.browser;
-    defence(context).await?;
+    context.defence().await?;
     let composer = context.composer(site, "/reopened").await?;
     composer.write(browser, THIRD_EXAMPLE).await?;
     browser.warning().await?;

@@ -46,16 +46,10 @@ pub fn all() -> Vec<Case> {
     cases
 }
 
-async fn defence(context: &Context) -> Result<()> {
-    context
-        .profile("other", "Ministerie van Defensie", "defensie")
-        .await
-}
-
 /// A harmless text in the first composer, a risky one in the second.
 async fn two(context: &Context, site: Site) -> Result<(Composer, Composer)> {
     let browser = &context.browser;
-    defence(context).await?;
+    context.defence().await?;
     context.open(site, "/?two=1").await?;
     let harmless = Composer::nth(browser, site, 0).await?;
     let risky = Composer::nth(browser, site, 1).await?;
@@ -108,7 +102,7 @@ async fn two_by_keyboard(context: &Context, site: Site) -> Result<()> {
 /// The site publishes when the button goes down.
 async fn pointerdown(context: &Context, site: Site) -> Result<()> {
     let browser = &context.browser;
-    defence(context).await?;
+    context.defence().await?;
     let composer = context.composer(site, "/?act=pointerdown").await?;
     composer.write(browser, HARMLESS).await?;
     composer.publish(browser, Press::Button).await?;
@@ -155,7 +149,7 @@ async fn untrusted_edited(context: &Context, site: Site) -> Result<()> {
 
 async fn pressed_in_vain(context: &Context, site: Site) -> Result<Composer> {
     let browser = &context.browser;
-    defence(context).await?;
+    context.defence().await?;
     let composer = context.composer(site, "/?untrusted=ignore").await?;
     composer.write(browser, THIRD_EXAMPLE).await?;
     composer.publish(browser, Press::Button).await?;
@@ -179,7 +173,7 @@ async fn asked_to_press_once_more(context: &Context) -> Result<()> {
 /// publishes nothing a second time.
 async fn slow(context: &Context, site: Site) -> Result<()> {
     let browser = &context.browser;
-    defence(context).await?;
+    context.defence().await?;
     let composer = context.composer(site, "/?answer=slow").await?;
     composer.write(browser, THIRD_EXAMPLE).await?;
     composer.publish(browser, Press::ControlEnter).await?;
@@ -195,7 +189,7 @@ async fn slow(context: &Context, site: Site) -> Result<()> {
 /// goes through.
 async fn error(context: &Context, site: Site) -> Result<()> {
     let browser = &context.browser;
-    defence(context).await?;
+    context.defence().await?;
     let composer = context.composer(site, "/?answer=error").await?;
     composer.write(browser, THIRD_EXAMPLE).await?;
     composer.publish(browser, Press::Button).await?;
@@ -221,7 +215,7 @@ async fn error(context: &Context, site: Site) -> Result<()> {
 /// The site puts a new composer in the place of the one that is asked about.
 async fn replaced(context: &Context, site: Site) -> Result<Composer> {
     let browser = &context.browser;
-    defence(context).await?;
+    context.defence().await?;
     let composer = context.composer(site, "/").await?;
     composer.write(browser, THIRD_EXAMPLE).await?;
     composer.publish(browser, Press::Button).await?;
@@ -269,7 +263,7 @@ async fn two_steps(context: &Context) -> Result<()> {
     const NEXT: &str = "[role=dialog] [aria-label=Next]";
     const POST: &str = "[role=dialog] [aria-label=Post]";
     let browser = &context.browser;
-    defence(context).await?;
+    context.defence().await?;
     context.open(Site::Facebook, "/?steps=2").await?;
     let editor = browser.find("[role=dialog] [data-lexical-editor]").await?;
     browser.click(&editor, 1).await?;

@@ -51,12 +51,6 @@ pub fn all() -> Vec<Case> {
 
 type Test = for<'a> fn(&'a Context, Site) -> crate::case::Running<'a>;
 
-async fn defence(context: &Context) -> Result<()> {
-    context
-        .profile("other", "Ministerie van Defensie", "defensie")
-        .await
-}
-
 async fn double_click_harmless(context: &Context, site: Site) -> Result<()> {
     let composer = context.composer(site, "/").await?;
     composer.write(&context.browser, HARMLESS).await?;
@@ -67,7 +61,7 @@ async fn double_click_harmless(context: &Context, site: Site) -> Result<()> {
 
 async fn double_click_held(context: &Context, site: Site) -> Result<()> {
     let browser = &context.browser;
-    defence(context).await?;
+    context.defence().await?;
     let composer = context.composer(site, "/").await?;
     composer.write(browser, THIRD_EXAMPLE).await?;
     browser.click(&composer.publish, 2).await?;
@@ -79,7 +73,7 @@ async fn double_click_held(context: &Context, site: Site) -> Result<()> {
 /// The publish button lies where "Post anyway" will appear.
 async fn lands_on_answer(context: &Context, site: Site) -> Result<()> {
     let browser = &context.browser;
-    defence(context).await?;
+    context.defence().await?;
     let composer = context.composer(site, "/").await?;
     composer.write(browser, THIRD_EXAMPLE).await?;
     composer.publish(browser, Press::Button).await?;
@@ -131,7 +125,7 @@ async fn held_keys_harmless(context: &Context, site: Site) -> Result<()> {
 
 async fn held_keys_held(context: &Context, site: Site) -> Result<()> {
     let browser = &context.browser;
-    defence(context).await?;
+    context.defence().await?;
     let composer = context.composer(site, "/").await?;
     composer.write(browser, THIRD_EXAMPLE).await?;
     browser.warning().await?;
@@ -196,7 +190,7 @@ fn at_once(text: &str) -> String {
 /// Escape is "Change", and the whole key stays with the dialog.
 async fn escape(context: &Context, site: Site) -> Result<()> {
     let browser = &context.browser;
-    defence(context).await?;
+    context.defence().await?;
     let composer = context.composer(site, "/").await?;
     composer.write(browser, THIRD_EXAMPLE).await?;
     composer.publish(browser, Press::Button).await?;
@@ -221,7 +215,7 @@ async fn escape(context: &Context, site: Site) -> Result<()> {
 /// What is typed into the dialog does not reach the page.
 async fn keys_stay_inside(context: &Context, site: Site) -> Result<()> {
     let browser = &context.browser;
-    defence(context).await?;
+    context.defence().await?;
     let composer = context.composer(site, "/").await?;
     composer.write(browser, THIRD_EXAMPLE).await?;
     composer.publish(browser, Press::ControlEnter).await?;
@@ -244,7 +238,7 @@ async fn keys_stay_inside(context: &Context, site: Site) -> Result<()> {
 /// The default answer is "Change", by a press of Enter of its own.
 async fn enter_answers_change(context: &Context, site: Site) -> Result<()> {
     let browser = &context.browser;
-    defence(context).await?;
+    context.defence().await?;
     let composer = context.composer(site, "/").await?;
     composer.write(browser, THIRD_EXAMPLE).await?;
     composer.publish(browser, Press::ControlEnter).await?;

@@ -66,17 +66,11 @@ pub fn all() -> Vec<Case> {
     cases
 }
 
-async fn defence(context: &Context) -> Result<()> {
-    context
-        .profile("other", "Ministerie van Defensie", "defensie")
-        .await
-}
-
 /// A harmless post goes, once; a risky one is held, and goes once when it is
 /// to be posted anyway.
 async fn publishes(context: &Context, site: Site, press: Press) -> Result<()> {
     let browser = &context.browser;
-    defence(context).await?;
+    context.defence().await?;
     let composer = context.composer(site, "/").await?;
     composer.write(browser, HARMLESS).await?;
     composer.publish(browser, press).await?;
@@ -103,7 +97,7 @@ async fn publishes(context: &Context, site: Site, press: Press) -> Result<()> {
 /// and nothing asked.
 async fn shift_enter(context: &Context) -> Result<()> {
     let browser = &context.browser;
-    defence(context).await?;
+    context.defence().await?;
     let composer = context.composer(Site::FacebookComment, "/").await?;
     let text = format!("{THIRD_EXAMPLE}\nTot morgen.");
     composer.write(browser, &text).await?;
@@ -130,7 +124,7 @@ async fn list_open_harmless(context: &Context) -> Result<()> {
 /// after it does.
 async fn list_open_held(context: &Context) -> Result<()> {
     let browser = &context.browser;
-    defence(context).await?;
+    context.defence().await?;
     let composer = context.composer(Site::FacebookComment, "/").await?;
     let typed = format!("{THIRD_EXAMPLE} @b");
     composer.write(browser, &typed).await?;
@@ -158,7 +152,7 @@ async fn choose(context: &Context, composer: &Composer, before: &str) -> Result<
 /// Control and Enter publishes, list or no list.
 async fn list_open_with_control(context: &Context) -> Result<()> {
     let browser = &context.browser;
-    defence(context).await?;
+    context.defence().await?;
     let composer = context.composer(Site::Bluesky, "/").await?;
     let text = format!("{THIRD_EXAMPLE} @b");
     composer.write(browser, &text).await?;
@@ -174,7 +168,7 @@ async fn list_open_with_control(context: &Context) -> Result<()> {
 /// ends it publishes nothing. Then it is a text like any other.
 async fn input_method(context: &Context, site: Site, press: Press) -> Result<()> {
     let browser = &context.browser;
-    defence(context).await?;
+    context.defence().await?;
     let composer = context.composer(site, "/").await?;
     composer.write(browser, NUMBER).await?;
     let before = browser.warning_about("123456782").await?;
