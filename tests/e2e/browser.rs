@@ -288,6 +288,17 @@ impl Browser {
         }
     }
 
+    /// Waits until the page has heard of what was done and drawn it. An editor
+    /// learns of a moved caret by an event that comes later than the key.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn drawn(&self) -> Result<()> {
+        let twice = "for (const _ of [1, 2]) await new Promise(requestAnimationFrame);";
+        self.run_async(twice, vec![]).await?;
+        Ok(())
+    }
+
     /// Saves what the tab shows as a PNG.
     ///
     /// # Errors

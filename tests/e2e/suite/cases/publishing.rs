@@ -76,6 +76,7 @@ async fn changed(context: &Context, site: Site, press: Press, csp: Csp) -> Resul
     ensure!(warning.level == "confirm", "level {}", warning.level);
     // The caret between the last word and the full stop.
     browser.press(&Chord::key(Key::Left)).await?;
+    browser.drawn().await?;
     composer.publish(browser, press).await?;
     let question = browser.question().await?;
     ensure!(

@@ -31,12 +31,13 @@ async fn warned(context: &Context, site: Site) -> Result<Composer> {
     let composer = context.composer(site, "/").await?;
     composer.write(&context.browser, FIRST_EXAMPLE).await?;
     context.browser.warning().await?;
-    browser_caret_before_full_stop(context).await?;
+    caret_before_full_stop(context).await?;
     Ok(composer)
 }
 
-async fn browser_caret_before_full_stop(context: &Context) -> Result<()> {
-    context.browser.press(&Chord::key(Key::Left)).await
+async fn caret_before_full_stop(context: &Context) -> Result<()> {
+    context.browser.press(&Chord::key(Key::Left)).await?;
+    context.browser.drawn().await
 }
 
 async fn by_key(context: &Context, site: Site) -> Result<()> {
