@@ -66,6 +66,8 @@ async fn tab_before(context: &Context, site: Site) -> Result<()> {
         Kind::Firefox => {
             let tab = browser.client().window().await?;
             browser.install().await?;
+            // It comes to the front when it opens: not in the middle of typing.
+            browser.settings_tab().await?;
             browser.switch_to(&tab).await?;
         }
         Kind::Chromium => {
