@@ -28,4 +28,4 @@ pub use kind::Kind;
 pub use overlay::{Answer, Dialog, Shown, Warning};
 pub use people::{PEOPLE, Person};
 pub use sites::{Composer, Press, Site};
-pub use until::{PATIENCE, until};
+pub use until::{PATIENCE, Waited, until};

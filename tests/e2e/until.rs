@@ -1,6 +1,6 @@
 //! Waiting for a condition.
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -9,6 +9,18 @@ use tokio::time::Instant;
 pub const PATIENCE: Duration = Duration::from_secs(10);
 
 const PAUSE: Duration = Duration::from_millis(20);
+
+/// Something that was waited for did not come.
+#[derive(Debug)]
+pub struct Waited(String);
+
+impl std::fmt::Display for Waited {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Waited {}
 
 /// Asks `check` again and again until it gives a value.
 ///
@@ -39,11 +51,38 @@ pub async fn until_within<T>(
         };
         if Instant::now() > end {
             let seconds = patience.as_secs_f32();
+            let waited = Waited(format!("waited {seconds} s for {what}"));
             return Err(match last {
-                Some(error) => error.context(format!("waited {seconds} s for {what}")),
-                None => anyhow!("waited {seconds} s for {what}"),
+                Some(error) => error.context(waited),
+                None => waited.into(),
             });
         }
         tokio::time::sleep(PAUSE).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Waited, until_within};
+    use anyhow::anyhow;
+    use std::time::Duration;
+
+    #[tokio::test]
+    async fn what_did_not_come_is_known_as_such_under_any_context() {
+        let nothing = async || Ok(None::<()>);
+        let broken = async || Err::<Option<()>, _>(anyhow!("stale"));
+        let errors = [
+            until_within(Duration::ZERO, "nothing", nothing).await,
+            until_within(Duration::ZERO, "nothing", broken).await,
+        ];
+        for error in errors {
+            let error = error.unwrap_err().context("see the picture");
+            assert!(error.downcast_ref::<Waited>().is_some(), "{error:#}");
+        }
+        assert!(
+            anyhow!("published twice")
+                .downcast_ref::<Waited>()
+                .is_none()
+        );
     }
 }

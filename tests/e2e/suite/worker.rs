@@ -2,8 +2,9 @@
 
 use crate::case::{self, Case};
 use crate::context::{Context, output};
-use anyhow::{Result, anyhow};
-use namens_e2e::Kind;
+use anyhow::{Error, Result, anyhow};
+use fantoccini::error::CmdError;
+use namens_e2e::{Kind, Waited};
 use std::ops::AddAssign;
 use std::time::{Duration, Instant};
 
@@ -56,7 +57,17 @@ async fn run_all(kind: Kind, filter: &str) -> Tally {
             continue;
         }
         let start = Instant::now();
-        let result = attempt(kind, &case, &mut running).await;
+        let mut result = attempt(kind, &case, &mut running).await;
+        if let Err(error) = &result
+            && is_of_the_browser(error)
+        {
+            println!("again  {kind} {}\n       {error:#}", case.name);
+            if let Some(context) = running.take() {
+                // Dropping the browser ends it, should it not end by itself.
+                let _ = context.browser.close().await;
+            }
+            result = attempt(kind, &case, &mut running).await;
+        }
         let seconds = start.elapsed().as_secs_f32();
         let name = &case.name;
         match result {
@@ -75,6 +86,14 @@ async fn run_all(kind: Kind, filter: &str) -> Tally {
         let _ = context.browser.close().await;
     }
     tally
+}
+
+/// Whether a failure may be the browser's: it did not answer, or nothing came
+/// within the time. Such a test is run once more, in a new browser, and both
+/// outcomes are told. What was published, shown or kept wrong is never tried
+/// again: that is a defect, however seldom it comes.
+fn is_of_the_browser(error: &Error) -> bool {
+    error.downcast_ref::<Waited>().is_some() || error.downcast_ref::<CmdError>().is_some()
 }
 
 /// Runs one test in the running browser, or in a new one where there is none.
