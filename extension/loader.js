@@ -166,9 +166,13 @@
     const press = held.find(([, , published]) => published === "now");
     held = [];
     if (unchecked) mark();
-    if (press?.[0].type === "click") return press[1][0].click();
-    for (const node of press?.[1] ?? []) {
-      const button = node.querySelector?.(site.publish) ?? [...(node.querySelectorAll?.(unknown.publish) ?? [])].find(isButton);
+    const path = press?.[1] ?? [];
+    const isKnown =
+      path.some((node) => node.matches?.(`${site.field}, ${site.publish}`)) || path[0]?.querySelector?.(site.field);
+    const isOne = isKnown ? (node) => node.matches?.(site.publish) : isButton;
+    for (const node of path) {
+      const inside = () => [...(node.querySelectorAll?.(isKnown ? site.publish : unknown.publish) ?? [])].find(isOne);
+      const button = isOne(node) ? node : inside();
       if (button?.isConnected) return button.click();
     }
   }

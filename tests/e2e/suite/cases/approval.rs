@@ -26,9 +26,7 @@ pub fn all() -> Vec<Case> {
 }
 
 async fn write_third(context: &Context, site: Site, target: &str) -> Result<namens_e2e::Composer> {
-    context
-        .profile("other", "Ministerie van Defensie", "defensie")
-        .await?;
+    context.defence().await?;
     let composer = context.composer(site, target).await?;
     composer.write(&context.browser, THIRD_EXAMPLE).await?;
     Ok(composer)

@@ -104,9 +104,7 @@ async fn changed(context: &Context, site: Site, press: Press, csp: Csp) -> Resul
 /// exactly that text exactly once.
 async fn posted(context: &Context, site: Site, press: Press, csp: Csp) -> Result<()> {
     let browser = &context.browser;
-    context
-        .profile("other", "Ministerie van Defensie", "defensie")
-        .await?;
+    context.defence().await?;
     let composer = context.composer(site, csp.target()).await?;
     let text = format!("{THIRD_EXAMPLE}{}", ornament(site));
     composer.write(browser, &text).await?;
