@@ -6,6 +6,8 @@
 mod fold;
 
 mod compile {
+    pub mod blob;
+    pub mod common;
     pub mod decision;
     pub mod pattern;
     pub mod rules;
@@ -13,6 +15,7 @@ mod compile {
     pub mod vocabulary;
 }
 
+use compile::blob::Writer;
 use compile::rules::{File, Known, Tables};
 use compile::vocabulary::Vocabulary;
 use std::collections::BTreeSet;
@@ -42,7 +45,7 @@ fn main() {
         errors.push(format!("decision.toml: {error}"));
         String::new()
     });
-    let rules = rules(texts.keys, &mut errors);
+    let (rules, blob) = rules(texts.keys, &mut errors);
     for error in &errors {
         println!("cargo::error={}", error.replace('\n', " "));
     }
@@ -50,10 +53,12 @@ fn main() {
         write(&out.join("texts.rs"), &texts.source);
         write(&out.join("decision.rs"), &decision);
         write(&out.join("rules.rs"), &rules);
+        let path = out.join("rules.bin");
+        fs::write(&path, blob).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
 }
 
-fn rules(texts: BTreeSet<String>, errors: &mut Vec<String>) -> String {
+fn rules(texts: BTreeSet<String>, errors: &mut Vec<String>) -> (String, Vec<u8>) {
     let mut vocabulary = Vocabulary::new();
     lexicons(&mut vocabulary, errors);
     let situations = read("rules/situations.toml").parse::<toml::Table>();
@@ -87,7 +92,13 @@ fn rules(texts: BTreeSet<String>, errors: &mut Vec<String>) -> String {
             }
         }
     }
-    format!("{}\n{}", vocabulary.source(), tables.source())
+    let ordered = vocabulary.order();
+    tables.order(&ordered.renumbered);
+    let common = compile::common::common(&ordered, tables.lines());
+    let mut writer = Writer::new(&ordered, &common, tables.patterns());
+    tables.write(&mut writer);
+    let source = format!("{}\n{}", ordered.source, tables.source());
+    (source, writer.finish())
 }
 
 /// Reads `lexicons/NAME.txt`: a word or phrase a line, `#` starts a comment.

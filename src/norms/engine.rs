@@ -8,10 +8,13 @@ use crate::language::language;
 use crate::marks::{self, Own};
 use crate::pattern::{Symbol, Symbols};
 use crate::profile::{Profile, Sector, WorkHours};
-use crate::rules::{Fact, LinkRule, Matcher, Scene, tables};
+use crate::rules::{Fact, LinkRule, Matcher};
+use crate::scene::{Layouts, Scene, Words};
+use crate::tables::{known, tables};
 use crate::texts;
 use crate::token::{Reading, read};
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 
 /// The rule of a finding about an official account, which no words cause.
 pub(crate) const ACCOUNT_RULE: &str = "capacity/official-account";
@@ -29,7 +32,7 @@ struct Raw {
     /// Index of the sentence; `None`: about the account or the moment.
     sentence: Option<usize>,
     /// Words of the sentence, from and to (exclusive).
-    words: (usize, usize),
+    words: Words,
     /// Service information: at most a notice.
     service: bool,
 }
@@ -41,6 +44,7 @@ struct Post<'p> {
     context: &'p Context,
     reading: Reading<'p>,
     sentences: Vec<Symbols>,
+    layouts: RefCell<Layouts>,
     language: Language,
     /// Field classes of the profile's sectors and tasks.
     fields: Vec<Symbol>,
@@ -81,11 +85,13 @@ pub fn assess(text: &str, profile: &Profile, context: &Context) -> Assessment {
             finding.start,
         )
     });
+    let reporting = post.reports();
+    post.layouts.into_inner().give_back();
     Assessment {
         level: findings.first().map_or(Level::None, |first| first.level),
         linked: post.linked,
         language: post.language,
-        reporting: post.reports(),
+        reporting,
         findings,
     }
 }
@@ -101,21 +107,26 @@ pub(crate) fn matching_rules(
 ) -> Vec<&'static str> {
     let post = Post::new(text, profile, context);
     let mut ids: Vec<_> = post.matches().iter().map(|raw| raw.rule).collect();
-    let scene = post.scene(true);
-    let mut add = |id, matcher: &Matcher| {
-        if !scene.find(matcher).is_empty() {
-            ids.push(id);
-        }
-    };
-    tables::MARK_RULES
-        .iter()
-        .for_each(|rule| add(rule.id, &rule.matcher));
-    tables::LINK_RULES
-        .iter()
-        .for_each(|rule| add(rule.id, &rule.matcher));
-    tables::CANCEL_RULES
-        .iter()
-        .for_each(|rule| add(rule.id, &rule.matcher));
+    let tables = tables();
+    post.scene(true, |scene| {
+        let mut add = |id, matcher: &Matcher| {
+            if scene.holds(matcher) {
+                ids.push(id);
+            }
+        };
+        tables
+            .marks
+            .iter()
+            .for_each(|rule| add(rule.id, &rule.matcher));
+        tables
+            .links
+            .iter()
+            .for_each(|rule| add(rule.id, &rule.matcher));
+        tables
+            .cancels
+            .iter()
+            .for_each(|rule| add(rule.id, &rule.matcher));
+    });
     ids
 }
 
@@ -151,6 +162,7 @@ impl<'p> Post<'p> {
             context,
             reading,
             sentences,
+            layouts: RefCell::new(Layouts::take(tables())),
             language,
             fields: fields(profile),
             official: is_official(profile, context),
@@ -167,27 +179,41 @@ impl<'p> Post<'p> {
         post
     }
 
-    fn scene<'s>(&'s self, wide: bool) -> SceneParts<'s, 'p> {
-        SceneParts { post: self, wide }
+    /// Asks of the post as the rules see it; `wide` where words of authority
+    /// link.
+    fn scene<T>(&self, wide: bool, ask: impl FnOnce(&Scene<'_>) -> T) -> T {
+        let holds = |fact, sentence| self.holds(fact, sentence, wide);
+        ask(&Scene {
+            tables: tables(),
+            sentences: &self.sentences,
+            layouts: &self.layouts,
+            holds: &holds,
+            of_post: RefCell::new(HashMap::new()),
+        })
     }
 
     fn apply_mark_rules(&mut self) {
-        for rule in tables::MARK_RULES {
-            for (sentence, places) in self.scene(false).find_all(&rule.matcher) {
+        for rule in &tables().marks {
+            let marked: Vec<(usize, Vec<Words>)> = self.scene(false, |scene| {
+                let all = (0..self.sentences.len())
+                    .map(|sentence| (sentence, scene.find_all(&rule.matcher, sentence)));
+                all.filter(|(_, places)| !places.is_empty()).collect()
+            });
+            for (sentence, places) in marked {
                 for (from, to) in places {
-                    self.sentences[sentence].add(from, rule.symbol, to - from);
+                    self.sentences[sentence].add(tables(), from, rule.symbol, to - from);
                 }
+                self.layouts.get_mut().forget(sentence);
             }
         }
     }
 
     /// Whether one of these link rules holds.
     fn links(&self, these: fn(&LinkRule) -> bool) -> bool {
-        let scene = self.scene(false);
-        tables::LINK_RULES
-            .iter()
-            .filter(|rule| these(rule))
-            .any(|rule| !scene.find(&rule.matcher).is_empty())
+        self.scene(false, |scene| {
+            let mut rules = tables().links.iter().filter(|rule| these(rule));
+            rules.any(|rule| scene.holds(&rule.matcher))
+        })
     }
 
     fn holds(&self, fact: Fact, sentence: usize, wide: bool) -> bool {
@@ -220,7 +246,7 @@ impl<'p> Post<'p> {
     }
 
     fn in_field(&self, sentence: usize) -> bool {
-        self.near(sentence, tables::MARK_DOSSIER)
+        self.near(sentence, known::MARK_DOSSIER)
             || self.fields.iter().any(|&field| self.near(sentence, field))
     }
 
@@ -228,11 +254,11 @@ impl<'p> Post<'p> {
         let here = &self.sentences[sentence];
         let before = sentence
             .checked_sub(1)
-            .is_some_and(|before| self.sentences[before].has(tables::MARK_TOPICAL));
-        let own_in_news = self.near(sentence, tables::CLASS_IN_THE_NEWS)
-            && self.near(sentence, tables::MARK_DOSSIER);
-        here.has(tables::MARK_TOPICAL)
-            || (before && here.has(tables::CLASS_REFERS_BACK))
+            .is_some_and(|before| self.sentences[before].has(known::MARK_TOPICAL));
+        let own_in_news = self.near(sentence, known::CLASS_IN_THE_NEWS)
+            && self.near(sentence, known::MARK_DOSSIER);
+        here.has(known::MARK_TOPICAL)
+            || (before && here.has(known::CLASS_REFERS_BACK))
             || own_in_news
     }
 
@@ -244,8 +270,8 @@ impl<'p> Post<'p> {
                 .get(sentence)
                 .is_some_and(|symbols| symbols.has(symbol))
         };
-        let agreed = tables::MARK_AGREED;
-        let back = tables::CLASS_REFERS_BACK;
+        let agreed = known::MARK_AGREED;
+        let back = known::CLASS_REFERS_BACK;
         has(sentence, agreed)
             || (has(sentence + 1, agreed) && has(sentence + 1, back))
             || sentence
@@ -256,38 +282,35 @@ impl<'p> Post<'p> {
     fn is_election(&self, sentence: usize) -> bool {
         let here = &self.sentences[sentence];
         let named = [
-            tables::CLASS_POLITICS,
-            tables::MARK_PARTY,
-            tables::MARK_POLITICIAN,
-            tables::MARK_DOSSIER,
+            known::CLASS_POLITICS,
+            known::MARK_PARTY,
+            known::MARK_POLITICIAN,
+            known::MARK_DOSSIER,
         ];
         self.context.election_period && named.iter().any(|&symbol| here.has(symbol))
     }
 
     fn matches(&self) -> Vec<Raw> {
+        let tables = tables();
         let mut raws = Vec::new();
-        let (narrow, wide) = (self.scene(false), self.scene(true));
-        for rule in tables::RULES {
-            if self.language == Language::Other && !rule.identifier {
-                continue;
+        for sentence in 0..self.sentences.len() {
+            for rule in tables.norm_rules_sparked(&self.sentences[sentence]) {
+                if self.language == Language::Other && !rule.identifier {
+                    continue;
+                }
+                let by_authority = matches!(rule.norm, Norm::Capacity | Norm::Coordination);
+                let found = self.scene(by_authority, |scene| scene.find(&rule.matcher, sentence));
+                raws.extend(found.map(|words| Raw {
+                    rule: rule.id,
+                    norm: rule.norm,
+                    strength: rule.strength,
+                    act: rule.act,
+                    text: rule.text,
+                    sentence: Some(sentence),
+                    words,
+                    service: false,
+                }));
             }
-            let by_authority = matches!(rule.norm, Norm::Capacity | Norm::Coordination);
-            let scene = if by_authority { &wide } else { &narrow };
-            raws.extend(
-                scene
-                    .find(&rule.matcher)
-                    .into_iter()
-                    .map(|(sentence, words)| Raw {
-                        rule: rule.id,
-                        norm: rule.norm,
-                        strength: rule.strength,
-                        act: rule.act,
-                        text: rule.text,
-                        sentence: Some(sentence),
-                        words,
-                        service: false,
-                    }),
-            );
         }
         if self.official && !self.sentences.is_empty() {
             raws.push(Raw {
@@ -306,15 +329,21 @@ impl<'p> Post<'p> {
 
     /// Drops what the content cancels, and lowers service information.
     fn cancel(&self, mut raws: Vec<Raw>) -> Vec<Raw> {
-        let scene = self.scene(true);
-        for rule in tables::CANCEL_RULES {
-            let hits = scene.find(&rule.matcher);
+        if raws.is_empty() {
+            return raws;
+        }
+        for rule in &tables().cancels {
+            let hits: Vec<usize> = self.scene(true, |scene| {
+                let all = 0..self.sentences.len();
+                all.filter(|&sentence| scene.find(&rule.matcher, sentence).is_some())
+                    .collect()
+            });
             if hits.is_empty() {
                 continue;
             }
             let reach = usize::from(rule.adjacent);
             let mut covered = vec![false; self.sentences.len()];
-            for (sentence, _) in hits {
+            for sentence in hits {
                 let last = covered.len().min(sentence + reach + 1);
                 covered[sentence.saturating_sub(reach)..last].fill(true);
             }
@@ -339,10 +368,10 @@ impl<'p> Post<'p> {
 
     /// Whether the post is about reporting wrongdoing to whom it belongs.
     fn reports(&self) -> bool {
-        let scene = self.scene(false);
-        tables::CANCEL_RULES
-            .iter()
-            .any(|rule| rule.reporting && !scene.find(&rule.matcher).is_empty())
+        self.scene(false, |scene| {
+            let mut rules = tables().cancels.iter().filter(|rule| rule.reporting);
+            rules.any(|rule| scene.holds(&rule.matcher))
+        })
     }
 
     fn is_quoted(&self, raw: &Raw) -> bool {
@@ -357,7 +386,7 @@ impl<'p> Post<'p> {
 
     fn weigh(&self, raws: &[Raw]) -> Vec<Finding> {
         let personal = self.sentences.iter().any(|symbols| {
-            symbols.has(tables::CLASS_PERSONAL) || symbols.has(tables::CLASS_PRIVATE_SUBJECT)
+            symbols.has(known::CLASS_PERSONAL) || symbols.has(known::CLASS_PRIVATE_SUBJECT)
         });
         let strong_words = raws.iter().any(|raw| {
             raw.norm == Norm::Capacity && raw.strength == Strength::Strong && raw.sentence.is_some()
@@ -445,7 +474,7 @@ impl<'p> Post<'p> {
     }
 
     /// Span and words of a match, in the original text.
-    fn quote(&self, sentence: usize, (from, to): (usize, usize)) -> (usize, usize, String) {
+    fn quote(&self, sentence: usize, (from, to): Words) -> (usize, usize, String) {
         let range = &self.reading.sentences[sentence];
         let words = &self.reading.words[range.first..range.last];
         let from = from.min(words.len() - 1);
@@ -480,47 +509,6 @@ impl<'p> Post<'p> {
     }
 }
 
-/// A post as the rules see it; `wide` where words of authority link.
-struct SceneParts<'s, 'p> {
-    post: &'s Post<'p>,
-    wide: bool,
-}
-
-impl SceneParts<'_, '_> {
-    /// The sentences where the rule holds, and the words there that match.
-    fn find(&self, matcher: &Matcher) -> Vec<(usize, (usize, usize))> {
-        self.each(matcher, |scene, sentence| matcher.find(scene, sentence))
-    }
-
-    /// The sentences where the rule holds, and all places there that match.
-    fn find_all(&self, matcher: &Matcher) -> Vec<(usize, Vec<(usize, usize)>)> {
-        self.each(matcher, |scene, sentence| {
-            let places = matcher.find_all(scene, sentence);
-            (!places.is_empty()).then_some(places)
-        })
-    }
-
-    fn each<T>(
-        &self,
-        matcher: &Matcher,
-        ask: impl Fn(&Scene<'_>, usize) -> Option<T>,
-    ) -> Vec<(usize, T)> {
-        let sentences = &self.post.sentences;
-        let holds = |fact, sentence| self.post.holds(fact, sentence, self.wide);
-        let scene = Scene {
-            sentences,
-            holds: &holds,
-        };
-        let found: Vec<_> = (0..sentences.len())
-            .filter_map(|sentence| Some((sentence, ask(&scene, sentence)?)))
-            .collect();
-        if found.is_empty() || !matcher.allows_post(sentences) {
-            return Vec::new();
-        }
-        found
-    }
-}
-
 fn is_official(profile: &Profile, context: &Context) -> bool {
     let Some(account) = &context.account else {
         return false;
@@ -542,7 +530,7 @@ fn is_official(profile: &Profile, context: &Context) -> bool {
 
 /// Way 5: a handle, name or bio with employer or title.
 fn account_links(context: &Context, own: &Own) -> bool {
-    const MARKS: [Symbol; 2] = [tables::MARK_EMPLOYER_NAME, tables::MARK_OFFICE];
+    const MARKS: [Symbol; 2] = [known::MARK_EMPLOYER_NAME, known::MARK_OFFICE];
     context.account.as_ref().is_some_and(|account| {
         own.mentions(&account.name, &MARKS)
             || own.mentions(&account.bio, &MARKS)
@@ -557,26 +545,23 @@ fn fields(profile: &Profile) -> Vec<Symbol> {
         .organisations
         .iter()
         .filter_map(|organisation| match organisation.sector {
-            Sector::Politie => Some(tables::CLASS_FIELD_POLITIE),
-            Sector::Zorg => Some(tables::CLASS_FIELD_ZORG),
-            Sector::Defensie => Some(tables::CLASS_FIELD_DEFENSIE),
-            Sector::Onderwijs => Some(tables::CLASS_FIELD_ONDERWIJS),
-            Sector::Waterschap => Some(tables::CLASS_FIELD_WATERSCHAP),
-            Sector::Veiligheidsregio => Some(tables::CLASS_FIELD_VEILIGHEIDSREGIO),
-            Sector::Rechtspraak => Some(tables::CLASS_FIELD_RECHTSPRAAK),
-            Sector::Uitvoering => Some(tables::CLASS_FIELD_UITVOERING),
+            Sector::Politie => Some(known::CLASS_FIELD_POLITIE),
+            Sector::Zorg => Some(known::CLASS_FIELD_ZORG),
+            Sector::Defensie => Some(known::CLASS_FIELD_DEFENSIE),
+            Sector::Onderwijs => Some(known::CLASS_FIELD_ONDERWIJS),
+            Sector::Waterschap => Some(known::CLASS_FIELD_WATERSCHAP),
+            Sector::Veiligheidsregio => Some(known::CLASS_FIELD_VEILIGHEIDSREGIO),
+            Sector::Rechtspraak => Some(known::CLASS_FIELD_RECHTSPRAAK),
+            Sector::Uitvoering => Some(known::CLASS_FIELD_UITVOERING),
             Sector::Rijk | Sector::Gemeente | Sector::Provincie | Sector::Overig => None,
         })
         .collect();
     let tasks = [
-        (tables::CLASS_TASK_CUSTODY, tables::CLASS_FIELD_CUSTODY),
-        (tables::CLASS_TASK_RECEPTION, tables::CLASS_FIELD_RECEPTION),
-        (tables::CLASS_TASK_POLICE, tables::CLASS_FIELD_POLITIE),
-        (
-            tables::CLASS_TASK_FIRE,
-            tables::CLASS_FIELD_VEILIGHEIDSREGIO,
-        ),
-        (tables::CLASS_TASK_CARE, tables::CLASS_FIELD_ZORG),
+        (known::CLASS_TASK_CUSTODY, known::CLASS_FIELD_CUSTODY),
+        (known::CLASS_TASK_RECEPTION, known::CLASS_FIELD_RECEPTION),
+        (known::CLASS_TASK_POLICE, known::CLASS_FIELD_POLITIE),
+        (known::CLASS_TASK_FIRE, known::CLASS_FIELD_VEILIGHEIDSREGIO),
+        (known::CLASS_TASK_CARE, known::CLASS_FIELD_ZORG),
     ];
     let names = profile
         .organisations

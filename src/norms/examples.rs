@@ -3,7 +3,8 @@
 use crate::context::Context;
 use crate::engine;
 use crate::profile::Profile;
-use crate::rules::{Example, Must, tables};
+use crate::rules::{Example, Must};
+use crate::tables::known;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -50,7 +51,7 @@ pub fn situations() -> BTreeMap<String, Situation> {
 #[must_use]
 pub fn check() -> Vec<Failure> {
     let situations = situations();
-    tables::EXAMPLES
+    known::EXAMPLES
         .iter()
         .filter_map(|example| fault(example, &situations[example.situation]))
         .collect()
@@ -91,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_line_that_does_not_hold_is_named() {
-        let rule = tables::RULES[0].id;
+        let rule = crate::tables::tables().norms[0].id;
         let example = Example {
             rule,
             must: Must::Hit,

@@ -37,8 +37,13 @@ fn fold_char(c: char, out: &mut String) {
 /// apostrophes and hyphens.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        fold_char(c, &mut folded);
-    }
+    fold_into(text, &mut folded);
     folded
+}
+
+/// Folds a word onto the end of what was folded before.
+pub fn fold_into(text: &str, folded: &mut String) {
+    for c in text.chars() {
+        fold_char(c, folded);
+    }
 }

@@ -2,33 +2,27 @@
 
 use crate::assessment::Language;
 use crate::pattern::Symbols;
-use crate::rules::tables;
+use crate::tables::known;
 use crate::token::{Kind, Reading};
 
 /// Foreign function words in a row that make a post foreign.
-const ENOUGH: usize = 2;
+const ENOUGH: u32 = 2;
 
 /// The language of a post. Without evidence it is Dutch: its readers are.
 pub fn language(reading: &Reading<'_>, sentences: &[Symbols]) -> Language {
     let count = |class| {
-        sentences
-            .iter()
-            .map(|symbols| {
-                (0..symbols.len())
-                    .filter(|&position| symbols.at(position).iter().any(|&(here, _)| here == class))
-                    .count()
-            })
-            .sum::<usize>()
+        let places = sentences.iter().map(|symbols| symbols.places(class));
+        places.map(|places| places.count_ones()).sum::<u32>()
     };
-    let nl = count(tables::CLASS_LANG_NL);
-    let en = count(tables::CLASS_LANG_EN);
+    let nl = count(known::CLASS_LANG_NL);
+    let en = count(known::CLASS_LANG_EN);
     let other = [
-        tables::CLASS_LANG_DE,
-        tables::CLASS_LANG_FR,
-        tables::CLASS_LANG_ES,
-        tables::CLASS_LANG_TR,
-        tables::CLASS_LANG_PL,
-        tables::CLASS_LANG_FY,
+        known::CLASS_LANG_DE,
+        known::CLASS_LANG_FR,
+        known::CLASS_LANG_ES,
+        known::CLASS_LANG_TR,
+        known::CLASS_LANG_PL,
+        known::CLASS_LANG_FY,
     ]
     .into_iter()
     .map(count)

@@ -14,6 +14,7 @@ pub mod assessment;
 pub mod clock;
 pub mod context;
 pub mod decide;
+mod dictionary;
 mod engine;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod examples;
@@ -24,6 +25,8 @@ mod marks;
 mod pattern;
 pub mod profile;
 mod rules;
+mod scene;
+mod tables;
 pub mod texts;
 pub mod token;
 

@@ -6,8 +6,8 @@ use crate::fold::fold;
 use crate::identify::{Found, Identifier, identify};
 use crate::pattern::{Symbol, Symbols};
 use crate::profile::Profile;
-use crate::rules::tables;
-use crate::token::{Kind, Reading, Sentence, Word, read};
+use crate::tables::{Tables, known, tables};
+use crate::token::{Kind, Reading, Sentence, read};
 
 /// Words of the profile and the context, folded once for each assessment.
 pub struct Own {
@@ -69,14 +69,14 @@ impl Own {
                 _ => false,
             };
             for word in std::iter::once(&dossier.name).chain(&dossier.words) {
-                own.subject(word, tables::MARK_DOSSIER);
+                own.subject(word, known::MARK_DOSSIER);
                 if agreed {
-                    own.subject(word, tables::MARK_AGREED);
+                    own.subject(word, known::MARK_AGREED);
                 }
             }
         }
         for word in &context.topical {
-            own.subject(word, tables::MARK_TOPICAL);
+            own.subject(word, known::MARK_TOPICAL);
         }
         own
     }
@@ -87,7 +87,7 @@ impl Own {
         let institution = INSTITUTIONS.contains(&first.as_str());
         if ABBREVIATED.contains(&first.as_str()) {
             let short = Form::Exact(first.clone());
-            self.add(std::iter::once(short), tables::MARK_EMPLOYER_NAME);
+            self.add(std::iter::once(short), known::MARK_EMPLOYER_NAME);
         }
         let place: Vec<_> = words
             .iter()
@@ -99,12 +99,12 @@ impl Own {
             return;
         }
         if institution || is_place(&place) {
-            self.add(place.into_iter().map(Form::Exact), tables::MARK_OWN_PLACE);
+            self.add(place.into_iter().map(Form::Exact), known::MARK_OWN_PLACE);
         }
         if institution || !is_place(&words) {
             self.add(
                 words.into_iter().map(Form::Exact),
-                tables::MARK_EMPLOYER_NAME,
+                known::MARK_EMPLOYER_NAME,
             );
         }
     }
@@ -119,7 +119,7 @@ impl Own {
                 Form::Exact(word)
             }
         });
-        self.add(forms, tables::MARK_OFFICE);
+        self.add(forms, known::MARK_OFFICE);
     }
 
     fn subject(&mut self, text: &str, mark: Symbol) {
@@ -153,15 +153,11 @@ impl Own {
             })
     }
 
-    fn mark(&self, words: &[Word<'_>], symbols: &mut Symbols) {
+    fn mark(&self, words: &[&str], symbols: &mut Symbols) {
         for (forms, mark) in &self.phrases {
             for (position, here) in words.windows(forms.len()).enumerate() {
-                if forms
-                    .iter()
-                    .zip(here)
-                    .all(|(form, word)| form.fits(&word.folded))
-                {
-                    symbols.add(position, *mark, forms.len());
+                if forms.iter().zip(here).all(|(form, word)| form.fits(word)) {
+                    symbols.add(tables(), position, *mark, forms.len());
                 }
             }
         }
@@ -169,11 +165,9 @@ impl Own {
 }
 
 fn folded(text: &str) -> Vec<String> {
-    read(text)
-        .words
-        .into_iter()
-        .map(|word| word.folded)
-        .collect()
+    let reading = read(text);
+    let words = reading.words.iter();
+    words.map(|word| reading.folded(word).to_owned()).collect()
 }
 
 /// Word forms and classes of a name, without shapes and profile marks.
@@ -182,18 +176,22 @@ pub fn plain_symbols(name: &str) -> Symbols {
 }
 
 fn of_words(words: &[String]) -> Symbols {
-    let mut symbols = Symbols::new(words.iter().map(|_| crate::token::Before::default()));
-    for (position, word) in words.iter().enumerate() {
-        forms(word, |symbol| symbols.add(position, symbol, 1));
+    let before = words.iter().map(|_| crate::token::Before::default());
+    let mut symbols = Symbols::new(before, tables());
+    let mut forms = Forms::default();
+    for word in words.iter().take(symbols.len()) {
+        forms.read(word, tables());
     }
-    classes(&mut symbols);
+    forms.mark(&mut symbols, tables());
     symbols
 }
 
 /// Whether these words are the name of a municipality or province.
 fn is_place(words: &[String]) -> bool {
-    of_words(words).at(0).iter().any(|&(symbol, length)| {
-        symbol == tables::CLASS_PLACE && usize::from(length) == words.len()
+    of_words(words).occurrences.iter().any(|found| {
+        found.symbol == known::CLASS_PLACE
+            && found.at == 0
+            && usize::from(found.length) == words.len()
     })
 }
 
@@ -213,63 +211,88 @@ fn sentence_symbols(
     own: &Own,
     identifiers: &[Found],
 ) -> Symbols {
+    let tables = tables();
     let words = &reading.words[sentence.first..sentence.last];
-    let mut symbols = Symbols::new(words.iter().map(|word| word.before));
-    for (position, word) in words.iter().enumerate() {
-        forms(&word.folded, |symbol| symbols.add(position, symbol, 1));
-        if let Some(plain) = undisguised(&word.folded) {
-            forms(&plain, |symbol| symbols.add(position, symbol, 1));
-        }
-        shapes(words, position, &mut symbols);
+    let folded: Vec<&str> = words.iter().map(|word| reading.folded(word)).collect();
+    let mut symbols = Symbols::new(words.iter().map(|word| word.before), tables);
+    let mut forms = Forms::default();
+    for word in &folded {
+        forms.read(word, tables);
     }
-    classes(&mut symbols);
-    own.mark(words, &mut symbols);
+    forms.mark(&mut symbols, tables);
+    for position in 0..words.len() {
+        Shapes {
+            reading,
+            sentence,
+            position,
+        }
+        .mark(&mut |mark| symbols.add(tables, position, mark, 1));
+    }
+    own.mark(&folded, &mut symbols);
     for found in identifiers {
         if found.first >= sentence.first && found.last <= sentence.last {
             let mark = identifier_mark(found.identifier);
-            symbols.add(found.first - sentence.first, mark, found.last - found.first);
+            let length = found.last - found.first;
+            symbols.add(tables, found.first - sentence.first, mark, length);
         }
     }
     if sentence.question {
-        symbols.add(0, tables::MARK_QUESTION, 1);
+        symbols.add(tables, 0, known::MARK_QUESTION, 1);
     }
     if sentence.exclamations > 1 {
-        symbols.add(0, tables::MARK_SHOUT, 1);
+        symbols.add(tables, 0, known::MARK_SHOUT, 1);
     }
     if sentence.first == 0 {
-        symbols.add(0, tables::MARK_FIRST, 1);
+        symbols.add(tables, 0, known::MARK_FIRST, 1);
     }
     symbols
 }
 
-/// The symbols of a word form: itself, and what it begins and ends with and
-/// contains.
-fn forms(word: &str, mut add: impl FnMut(Symbol)) {
-    if let Some(&symbol) = tables::WORDS.get(word) {
-        add(symbol);
-    }
-    let starts: Vec<usize> = word.char_indices().map(|(byte, _)| byte).collect();
-    let many_infixes = !tables::INFIXES.is_empty();
-    // Nothing real is longer; a wall of letters must not cost a square.
-    if starts.len() > 60 {
-        return;
-    }
-    for (index, &start) in starts.iter().enumerate() {
-        if let Some(&symbol) = tables::SUFFIXES.get(&word[start..]) {
-            add(symbol);
+/// The word forms of the words of a sentence.
+#[derive(Default)]
+struct Forms {
+    forms: Vec<Symbol>,
+    /// Where the forms of each word end.
+    ends: Vec<usize>,
+}
+
+impl Forms {
+    /// The next word.
+    fn read(&mut self, word: &str, tables: &Tables) {
+        tables.dictionary.forms(word, |form| self.forms.push(form));
+        if let Some(plain) = undisguised(word) {
+            tables
+                .dictionary
+                .forms(&plain, |form| self.forms.push(form));
         }
-        let ends = starts[index + 1..].iter().copied().chain([word.len()]);
-        for end in ends {
-            if start == 0
-                && let Some(&symbol) = tables::PREFIXES.get(&word[..end])
-            {
-                add(symbol);
-            }
-            if many_infixes
-                && end - start >= 3
-                && let Some(&symbol) = tables::INFIXES.get(&word[start..end])
-            {
-                add(symbol);
+        self.ends.push(self.forms.len());
+    }
+
+    fn of(&self, position: usize) -> &[Symbol] {
+        let Some(&end) = self.ends.get(position) else {
+            return &[];
+        };
+        let start = position
+            .checked_sub(1)
+            .map_or(0, |before| self.ends[before]);
+        &self.forms[start..end]
+    }
+
+    /// Gives the sentence its word forms, and the classes they belong to.
+    fn mark(&self, symbols: &mut Symbols, tables: &Tables) {
+        for position in 0..self.ends.len() {
+            for &form in self.of(position) {
+                symbols.add(tables, position, form, 1);
+                for &class in tables.classes.of(form) {
+                    symbols.add(tables, position, class, 1);
+                }
+                for &phrase in tables.phrases_of.of(form) {
+                    let (rest, class) = tables.phrase(phrase);
+                    let mut places = rest.iter().zip(position + 1..);
+                    if places.all(|(word, place)| self.of(place).contains(word)) {
+                        symbols.add(tables, position, class, rest.len() + 1);
+                    }
+                }
             }
         }
     }
@@ -298,80 +321,110 @@ fn undisguised(word: &str) -> Option<String> {
     word.chars().map(letter).collect()
 }
 
-/// Adds the word classes that the word forms belong to.
-fn classes(symbols: &mut Symbols) {
-    for position in 0..symbols.len() {
-        let here: Vec<Symbol> = symbols
-            .at(position)
-            .iter()
-            .map(|&(symbol, _)| symbol)
-            .collect();
-        for symbol in here {
-            for &class in tables::MEMBERS[usize::from(symbol)] {
-                symbols.add(position, class, 1);
-            }
-            for (rest, class) in tables::PHRASES.get(&symbol).copied().unwrap_or(&[]) {
-                let fits = rest.iter().enumerate().all(|(offset, wanted)| {
-                    symbols
-                        .at(position + 1 + offset)
-                        .iter()
-                        .any(|(symbol, _)| symbol == wanted)
-                });
-                if fits {
-                    symbols.add(position, *class, rest.len() + 1);
-                }
-            }
-        }
-    }
-}
-
 fn identifier_mark(identifier: Identifier) -> Symbol {
     match identifier {
-        Identifier::Bsn => tables::MARK_BSN,
-        Identifier::Iban => tables::MARK_IBAN,
-        Identifier::Phone => tables::MARK_PHONE,
-        Identifier::PublicPhone => tables::MARK_PUBLIC_PHONE,
-        Identifier::Plate => tables::MARK_PLATE,
-        Identifier::CaseNumber => tables::MARK_CASE_NUMBER,
-        Identifier::Container => tables::MARK_CONTAINER,
-        Identifier::Postcode => tables::MARK_POSTCODE,
+        Identifier::Bsn => known::MARK_BSN,
+        Identifier::Iban => known::MARK_IBAN,
+        Identifier::Phone => known::MARK_PHONE,
+        Identifier::PublicPhone => known::MARK_PUBLIC_PHONE,
+        Identifier::Plate => known::MARK_PLATE,
+        Identifier::CaseNumber => known::MARK_CASE_NUMBER,
+        Identifier::Container => known::MARK_CONTAINER,
+        Identifier::Postcode => known::MARK_POSTCODE,
     }
 }
 
 /// Marks by the look of a word.
-fn shapes(words: &[Word<'_>], position: usize, symbols: &mut Symbols) {
-    let word = &words[position];
-    if word.quoted {
-        symbols.add(position, tables::MARK_QUOTED, 1);
-    }
-    // "!{small} sp": a short name that is also a word counts in capitals.
-    if word.text.chars().any(char::is_lowercase) {
-        symbols.add(position, tables::MARK_SMALL, 1);
-    }
-    match word.kind {
-        Kind::Number => number(words, position, symbols),
-        Kind::Url => symbols.add(position, tables::MARK_URL, 1),
-        Kind::Mention => symbols.add(position, tables::MARK_MENTION, 1),
-        Kind::Hashtag => symbols.add(position, tables::MARK_HASHTAG, 1),
-        Kind::Email => symbols.add(position, tables::MARK_EMAIL, 1),
-        Kind::Emoji => symbols.add(position, tables::MARK_EMOJI, 1),
-        Kind::Word => {
-            if is_road_number(&word.folded) {
-                symbols.add(position, tables::CLASS_ROAD, 1);
-            }
-            let mut chars = word.text.chars();
-            let capital = chars.next().is_some_and(char::is_uppercase);
-            let letters = word.text.chars().filter(|c| c.is_alphabetic());
-            if letters.clone().count() >= 4 && letters.clone().all(char::is_uppercase) {
-                symbols.add(position, tables::MARK_CAPS, 1);
-            }
-            if capital {
-                symbols.add(position, tables::MARK_CAPITAL, 1);
-                // At the start of a sentence a capital says nothing.
-                if position > 0 && letters.clone().any(char::is_lowercase) {
-                    symbols.add(position, tables::MARK_NAME, 1);
+struct Shapes<'a, 't> {
+    reading: &'a Reading<'t>,
+    sentence: &'a Sentence,
+    position: usize,
+}
+
+impl Shapes<'_, '_> {
+    fn mark(&self, add: &mut impl FnMut(Symbol)) {
+        let word = &self.reading.words[self.sentence.first + self.position];
+        if word.quoted {
+            add(known::MARK_QUOTED);
+        }
+        // "!{small} sp": a short name that is also a word counts in capitals.
+        if word.text.chars().any(char::is_lowercase) {
+            add(known::MARK_SMALL);
+        }
+        match word.kind {
+            Kind::Number => self.number(add),
+            Kind::Url => add(known::MARK_URL),
+            Kind::Mention => add(known::MARK_MENTION),
+            Kind::Hashtag => add(known::MARK_HASHTAG),
+            Kind::Email => add(known::MARK_EMAIL),
+            Kind::Emoji => add(known::MARK_EMOJI),
+            Kind::Word => {
+                if is_road_number(self.reading.folded(word)) {
+                    add(known::CLASS_ROAD);
                 }
+                self.letters(word.text, add);
             }
+        }
+    }
+
+    fn letters(&self, text: &str, add: &mut impl FnMut(Symbol)) {
+        if !text.chars().next().is_some_and(char::is_uppercase) {
+            return;
+        }
+        add(known::MARK_CAPITAL);
+        let (mut letters, mut small) = (0, false);
+        for c in text.chars().filter(|c| c.is_alphabetic()) {
+            letters += 1;
+            small |= !c.is_uppercase();
+        }
+        if letters >= 4 && !small {
+            add(known::MARK_CAPS);
+        }
+        // At the start of a sentence a capital says nothing.
+        if self.position > 0 && text.chars().any(char::is_lowercase) {
+            add(known::MARK_NAME);
+        }
+    }
+
+    fn number(&self, add: &mut impl FnMut(Symbol)) {
+        add(known::MARK_NUMBER);
+        let place = self.sentence.first + self.position;
+        let word = &self.reading.words[place];
+        let folded = self.reading.folded(word);
+        let next = match self.reading.words[..self.sentence.last].get(place + 1) {
+            Some(next) => self.reading.folded(next),
+            None => "",
+        };
+        let mut parts = folded.split(['.', ':']);
+        let clock = match (parts.next(), parts.next(), parts.next()) {
+            (Some(hours), Some(minutes), None) => {
+                hours.len() <= 2
+                    && minutes.len() == 2
+                    && hours.parse::<u8>().is_ok_and(|hours| hours < 25)
+            }
+            _ => false,
+        };
+        let hour = ["u", "am", "pm"].iter().any(|end| folded.ends_with(end));
+        if clock || hour || matches!(next, "uur" | "u" | "am" | "pm" | "o'clock") {
+            add(known::MARK_TIME);
+        }
+        if word.before.currency
+            || matches!(
+                next,
+                "euro" | "euros" | "euro's" | "miljoen" | "miljard" | "million" | "billion"
+            )
+        {
+            add(known::MARK_AMOUNT);
+        }
+        if matches!(next, "jaar" | "jarige" | "years" | "year-old")
+            || ["-jarige", "-year-old", "-jarig"]
+                .iter()
+                .any(|end| folded.ends_with(end))
+        {
+            add(known::MARK_AGE);
+        }
+        if folded.len() == 4 && (folded.starts_with("19") || folded.starts_with("20")) {
+            add(known::MARK_YEAR);
         }
     }
 }
@@ -382,40 +435,6 @@ fn is_road_number(word: &str) -> bool {
     word.strip_prefix('n').is_some_and(|number| {
         (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
     })
-}
-
-fn number(words: &[Word<'_>], position: usize, symbols: &mut Symbols) {
-    let word = &words[position];
-    symbols.add(position, tables::MARK_NUMBER, 1);
-    let next = words
-        .get(position + 1)
-        .map_or("", |next| next.folded.as_str());
-    let parts: Vec<_> = word.folded.split(['.', ':']).collect();
-    let clock = matches!(parts.as_slice(), [hours, minutes]
-        if hours.len() <= 2 && minutes.len() == 2 && hours.parse::<u8>().is_ok_and(|h| h < 25));
-    let hour =
-        word.folded.ends_with('u') || word.folded.ends_with("am") || word.folded.ends_with("pm");
-    if clock || hour || matches!(next, "uur" | "u" | "am" | "pm" | "o'clock") {
-        symbols.add(position, tables::MARK_TIME, 1);
-    }
-    if word.before.currency
-        || matches!(
-            next,
-            "euro" | "euros" | "euro's" | "miljoen" | "miljard" | "million" | "billion"
-        )
-    {
-        symbols.add(position, tables::MARK_AMOUNT, 1);
-    }
-    if matches!(next, "jaar" | "jarige" | "years" | "year-old")
-        || word.folded.ends_with("-jarige")
-        || word.folded.ends_with("-year-old")
-        || word.folded.ends_with("-jarig")
-    {
-        symbols.add(position, tables::MARK_AGE, 1);
-    }
-    if word.folded.len() == 4 && (word.folded.starts_with("19") || word.folded.starts_with("20")) {
-        symbols.add(position, tables::MARK_YEAR, 1);
-    }
 }
 
 /// Whether a handle names one of the words (an employer, a title).

@@ -1,29 +1,38 @@
 //! Patterns over the words of a sentence, and how they match.
 //!
-//! A rule file writes `"(wij|we) (van|bij) ... {employer} !{capital}"`; the
-//! build script turns that into [`Node`]s. Matching keeps a set of positions
-//! and steps it through the nodes, so no pattern can take more than
-//! words x nodes steps, whatever the text.
+//! A rule file writes `"(wij|we) (van|bij) ... {employer} !{capital}"`. A
+//! sentence has at most [`MOST_WORDS`] words, so that a set of places in it is
+//! a 64-bit number: matching keeps the set of places reached so far and steps
+//! it through the nodes, all starts at once. No pattern can take more steps
+//! than it has nodes, whatever the text.
+
+use crate::tables::Tables;
 
 /// A word form, a word class or a mark, numbered by the build script.
 pub type Symbol = u16;
 
+/// The longest sentence, in words: one place is kept for its end.
+pub const MOST_WORDS: usize = 62;
+
+/// A set of places in a sentence: before its first word is bit 0, after its
+/// last word of n is bit n.
+pub type Places = u64;
+
 /// One step of a pattern.
-#[allow(dead_code, reason = "which steps are used is up to the rule files")]
 #[derive(Debug, Clone, Copy)]
 pub enum Node {
-    /// One of these symbols; it may span several words.
-    Sym(&'static [Symbol]),
+    /// What this slot stands for; it may span several words.
+    Sym(u16),
+    /// What this slot stands for does not start here.
+    Not(u16),
     /// Any one word.
     Any,
     /// Between zero and this many words.
     Gap(u8),
-    /// The inner nodes, or nothing.
-    Opt(&'static [Node]),
-    /// One of these sequences.
-    Group(&'static [&'static [Node]]),
-    /// None of these symbols starts here.
-    Not(&'static [Symbol]),
+    /// The inner sequence, or nothing.
+    Opt(Sequence),
+    /// One of the sequences from this one, and how many there are.
+    Group(u32, u16),
     /// Start of the sentence.
     Start,
     /// End of the sentence.
@@ -34,100 +43,230 @@ pub enum Node {
     Colon,
 }
 
-/// A pattern of a rule.
+/// Steps after each other: the first of them, and how many.
 #[derive(Debug, Clone, Copy)]
-pub struct Pattern {
-    /// The steps.
-    pub nodes: &'static [Node],
-    /// At least one of these must be in the sentence; empty: no shortcut.
-    pub anchors: &'static [Symbol],
+pub struct Sequence {
+    /// Index of the first node.
+    pub first: u32,
+    /// Number of nodes.
+    pub length: u16,
+}
+
+/// A symbol in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Occurrence {
+    /// The symbol.
+    pub symbol: Symbol,
+    /// The word where it starts.
+    pub at: u8,
+    /// How many words it takes.
+    pub length: u8,
 }
 
 /// Which symbols start at which word of one sentence.
 #[derive(Debug, Default)]
 pub struct Symbols {
-    /// For each word: the symbols that start there, and how many words they take.
-    at: Vec<Vec<(Symbol, u8)>>,
-    /// One bit for each symbol that is somewhere in the sentence.
-    present: Vec<u64>,
-    commas: Vec<bool>,
-    colons: Vec<bool>,
+    /// In the order in which they were found; some more than once.
+    pub occurrences: Vec<Occurrence>,
+    /// One bit for each pattern whose rarest part is in the sentence.
+    sparked: Vec<u64>,
+    words: usize,
+    commas: Places,
+    colons: Places,
 }
 
 impl Symbols {
-    /// For a sentence of this many words, with the punctuation before each.
-    pub fn new(before: impl Iterator<Item = crate::token::Before>) -> Self {
-        let (commas, colons): (Vec<_>, Vec<_>) =
-            before.map(|before| (before.comma, before.colon)).unzip();
-        Self {
-            at: vec![Vec::new(); commas.len()],
-            present: Vec::new(),
-            commas,
-            colons,
+    /// For a sentence with this punctuation before each of its words.
+    pub fn new(before: impl Iterator<Item = crate::token::Before>, tables: &Tables) -> Self {
+        let mut symbols = Self {
+            sparked: tables.unsparked.clone(),
+            ..Self::default()
+        };
+        for (place, before) in before.take(MOST_WORDS).enumerate() {
+            symbols.words = place + 1;
+            symbols.commas |= Places::from(before.comma) << place;
+            symbols.colons |= Places::from(before.colon) << place;
         }
+        symbols
     }
 
     /// Number of words.
     pub fn len(&self) -> usize {
-        self.at.len()
+        self.words
     }
 
     /// Adds a symbol that spans `length` words from `position`.
-    pub fn add(&mut self, position: usize, symbol: Symbol, length: usize) {
-        let Ok(length) = u8::try_from(length) else {
-            return;
-        };
-        if length == 0 || position + usize::from(length) > self.at.len() {
+    pub fn add(&mut self, tables: &Tables, position: usize, symbol: Symbol, length: usize) {
+        if length == 0 || position + length > self.words {
             return;
         }
-        let here = &mut self.at[position];
-        if !here.contains(&(symbol, length)) {
-            here.push((symbol, length));
+        self.occurrences.push(Occurrence {
+            symbol,
+            at: position as u8,
+            length: length as u8,
+        });
+        for &pattern in tables.sparks.of(symbol) {
+            self.sparked[usize::from(pattern / 64)] |= 1 << (pattern % 64);
         }
-        let slot = usize::from(symbol) / 64;
-        if self.present.len() <= slot {
-            self.present.resize(slot + 1, 0);
-        }
-        self.present[slot] |= 1 << (symbol % 64);
     }
 
     /// Whether the symbol is somewhere in the sentence.
     pub fn has(&self, symbol: Symbol) -> bool {
-        self.present
-            .get(usize::from(symbol) / 64)
-            .is_some_and(|slot| slot & (1 << (symbol % 64)) != 0)
+        self.occurrences.iter().any(|found| found.symbol == symbol)
     }
 
-    /// The symbols that start at a word.
-    pub fn at(&self, position: usize) -> &[(Symbol, u8)] {
-        self.at.get(position).map_or(&[], Vec::as_slice)
+    /// Where the symbol starts.
+    pub fn places(&self, symbol: Symbol) -> Places {
+        let found = self
+            .occurrences
+            .iter()
+            .filter(|found| found.symbol == symbol);
+        found.fold(0, |places, found| places | 1 << found.at)
+    }
+
+    /// Whether the rarest part of the pattern is here; without it the pattern
+    /// cannot match.
+    pub fn sparks(&self, pattern: u16) -> bool {
+        self.sparked[usize::from(pattern / 64)] & (1 << (pattern % 64)) != 0
+    }
+
+    /// The patterns of a range, `first` to `last` exclusive, that can match.
+    pub fn sparked(&self, first: u16, last: u16) -> impl Iterator<Item = u16> {
+        let blocks = first / 64..last.div_ceil(64);
+        blocks
+            .flat_map(move |block| {
+                let mut bits = self.sparked[usize::from(block)];
+                std::iter::from_fn(move || {
+                    let bit = bits.trailing_zeros();
+                    bits &= bits.wrapping_sub(1);
+                    (bit < 64).then(|| block * 64 + bit as u16)
+                })
+            })
+            .skip_while(move |&pattern| pattern < first)
+            .take_while(move |&pattern| pattern < last)
     }
 }
 
-impl Pattern {
-    /// The first match in the sentence: word positions from and to (exclusive).
-    /// Of the matches that start first it is the longest.
-    pub fn find(&self, sentence: &Symbols) -> Option<(usize, usize)> {
-        if !self.anchors.is_empty() && !self.anchors.iter().any(|&anchor| sentence.has(anchor)) {
-            return None;
+/// A sentence laid out for matching: for each slot where it starts.
+#[derive(Debug)]
+pub struct Layout {
+    slots: Vec<Slot>,
+    stamp: u32,
+    longs: Vec<Long>,
+    words: usize,
+    commas: Places,
+    colons: Places,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    /// Where it starts and takes one word.
+    ones: Places,
+    /// The layout that this belongs to; another stamp: nowhere.
+    stamp: u32,
+    /// Where it takes more words: index in `longs` plus one, 0 for none.
+    long: u32,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Long {
+    at: u8,
+    length: u8,
+    next: u32,
+}
+
+impl Layout {
+    /// An empty one.
+    pub fn new(tables: &Tables) -> Self {
+        Self {
+            slots: vec![Slot::default(); tables.slots],
+            stamp: 0,
+            longs: Vec::new(),
+            words: 0,
+            commas: 0,
+            colons: 0,
         }
-        (0..=sentence.len()).find_map(|start| {
-            let ends = step_all(self.nodes, vec![start], sentence);
-            let end = ends.into_iter().max()?;
-            Some((start, end))
+    }
+
+    /// Lays a sentence out.
+    pub fn lay(&mut self, sentence: &Symbols, tables: &Tables) {
+        self.stamp = self.stamp.wrapping_add(1);
+        if self.stamp == 0 {
+            self.slots.fill(Slot::default());
+            self.stamp = 1;
+        }
+        self.longs.clear();
+        self.words = sentence.words;
+        self.commas = sentence.commas;
+        self.colons = sentence.colons;
+        for found in &sentence.occurrences {
+            for &slot in tables.fills.of(found.symbol) {
+                let slot = &mut self.slots[usize::from(slot)];
+                if slot.stamp != self.stamp {
+                    *slot = Slot {
+                        stamp: self.stamp,
+                        ..Slot::default()
+                    };
+                }
+                if found.length == 1 {
+                    slot.ones |= 1 << found.at;
+                } else {
+                    self.longs.push(Long {
+                        at: found.at,
+                        length: found.length,
+                        next: slot.long,
+                    });
+                    slot.long = self.longs.len() as u32;
+                }
+            }
+        }
+    }
+
+    fn slot(&self, slot: u16) -> Slot {
+        let slot = self.slots[usize::from(slot)];
+        if slot.stamp == self.stamp {
+            slot
+        } else {
+            Slot::default()
+        }
+    }
+
+    fn longs(&self, slot: Slot) -> impl Iterator<Item = Long> {
+        let mut next = slot.long;
+        std::iter::from_fn(move || {
+            let long = self.longs[next.checked_sub(1)? as usize];
+            next = long.next;
+            Some(long)
         })
     }
 
+    fn all(&self) -> Places {
+        (1 << (self.words + 1)) - 1
+    }
+
+    /// Whether the pattern matches somewhere.
+    pub fn matches(&self, pattern: Sequence, tables: &Tables) -> bool {
+        self.run(pattern, self.all(), tables) != 0
+    }
+
+    /// The first match: word positions from and to (exclusive). Of the matches
+    /// that start first it is the longest.
+    pub fn find(&self, pattern: Sequence, tables: &Tables) -> Option<(usize, usize)> {
+        if !self.matches(pattern, tables) {
+            return None;
+        }
+        (0..=self.words).find_map(|start| Some((start, self.end(pattern, start, tables)?)))
+    }
+
     /// All matches that do not overlap, from left to right.
-    pub fn find_all(&self, sentence: &Symbols) -> Vec<(usize, usize)> {
+    pub fn find_all(&self, pattern: Sequence, tables: &Tables) -> Vec<(usize, usize)> {
         let mut found = Vec::new();
-        if !self.anchors.is_empty() && !self.anchors.iter().any(|&anchor| sentence.has(anchor)) {
+        if !self.matches(pattern, tables) {
             return found;
         }
         let mut start = 0;
-        while start < sentence.len() {
-            let ends = step_all(self.nodes, vec![start], sentence);
-            match ends.into_iter().max() {
+        while start < self.words {
+            match self.end(pattern, start, tables) {
                 Some(end) if end > start => {
                     found.push((start, end));
                     start = end;
@@ -137,146 +276,66 @@ impl Pattern {
         }
         found
     }
-}
 
-fn step_all(nodes: &[Node], mut positions: Vec<usize>, sentence: &Symbols) -> Vec<usize> {
-    for node in nodes {
-        if positions.is_empty() {
-            break;
-        }
-        positions = step(*node, &positions, sentence);
+    /// Where the longest match from this place ends.
+    fn end(&self, pattern: Sequence, start: usize, tables: &Tables) -> Option<usize> {
+        let ends = self.run(pattern, 1 << start, tables);
+        63_usize.checked_sub(ends.leading_zeros() as usize)
     }
-    positions
-}
 
-fn step(node: Node, positions: &[usize], sentence: &Symbols) -> Vec<usize> {
-    let mut next = Vec::new();
-    let mut push = |position: usize| {
-        if !next.contains(&position) {
-            next.push(position);
+    fn run(&self, sequence: Sequence, mut places: Places, tables: &Tables) -> Places {
+        let first = sequence.first as usize;
+        for node in &tables.nodes[first..first + usize::from(sequence.length)] {
+            if places == 0 {
+                break;
+            }
+            places = self.step(*node, places, tables);
         }
-    };
-    for &position in positions {
+        places
+    }
+
+    fn step(&self, node: Node, places: Places, tables: &Tables) -> Places {
         match node {
-            Node::Sym(symbols) => {
-                for &(symbol, length) in sentence.at(position) {
-                    if symbols.contains(&symbol) {
-                        push(position + usize::from(length));
+            Node::Sym(slot) => {
+                let slot = self.slot(slot);
+                let mut next = (places & slot.ones) << 1;
+                if slot.long != 0 {
+                    for long in self.longs(slot) {
+                        next |= (places >> long.at & 1) << (long.at + long.length);
                     }
                 }
+                next
             }
-            Node::Any => {
-                if position < sentence.len() {
-                    push(position + 1);
-                }
+            Node::Not(slot) => {
+                let slot = self.slot(slot);
+                let starts = self
+                    .longs(slot)
+                    .fold(slot.ones, |starts, long| starts | 1 << long.at);
+                places & !starts
             }
+            Node::Any => places << 1 & self.all(),
             Node::Gap(most) => {
-                let last = sentence.len().min(position + usize::from(most));
-                (position..=last).for_each(&mut push);
-            }
-            Node::Opt(inner) => {
-                push(position);
-                step_all(inner, vec![position], sentence)
-                    .into_iter()
-                    .for_each(&mut push);
-            }
-            Node::Group(sequences) => {
-                for sequence in sequences {
-                    step_all(sequence, vec![position], sentence)
-                        .into_iter()
-                        .for_each(&mut push);
+                let (mut reached, mut left, mut shift) = (places, u32::from(most), 1);
+                while left > 0 {
+                    let by = left.min(shift);
+                    reached |= reached << by;
+                    left -= by;
+                    shift *= 2;
                 }
+                reached & self.all()
             }
-            Node::Not(symbols) => {
-                let here = sentence.at(position);
-                if !here.iter().any(|(symbol, _)| symbols.contains(symbol)) {
-                    push(position);
-                }
+            Node::Opt(inner) => places | self.run(inner, places, tables),
+            Node::Group(first, length) => {
+                let first = first as usize;
+                let sequences = &tables.sequences[first..first + usize::from(length)];
+                sequences.iter().fold(0, |next, sequence| {
+                    next | self.run(*sequence, places, tables)
+                })
             }
-            Node::Start => {
-                if position == 0 {
-                    push(position);
-                }
-            }
-            Node::End => {
-                if position == sentence.len() {
-                    push(position);
-                }
-            }
-            Node::Comma => {
-                if sentence.commas.get(position).copied().unwrap_or(false) {
-                    push(position);
-                }
-            }
-            Node::Colon => {
-                if sentence.colons.get(position).copied().unwrap_or(false) {
-                    push(position);
-                }
-            }
+            Node::Start => places & 1,
+            Node::End => places & 1 << self.words,
+            Node::Comma => places & self.commas,
+            Node::Colon => places & self.colons,
         }
-    }
-    next
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::token::Before;
-
-    /// Words "a b c d" become the symbols 1 2 3 4.
-    fn sentence(symbols: &[Symbol]) -> Symbols {
-        let mut sentence = Symbols::new(symbols.iter().map(|_| Before::default()));
-        for (position, &symbol) in symbols.iter().enumerate() {
-            sentence.add(position, symbol, 1);
-        }
-        sentence
-    }
-
-    fn find(nodes: &'static [Node], symbols: &[Symbol]) -> Option<(usize, usize)> {
-        Pattern {
-            nodes,
-            anchors: &[],
-        }
-        .find(&sentence(symbols))
-    }
-
-    #[test]
-    fn gaps_are_bounded() {
-        const NODES: &[Node] = &[Node::Sym(&[1]), Node::Gap(2), Node::Sym(&[4])];
-        assert_eq!(find(NODES, &[1, 2, 3, 4]), Some((0, 4)));
-        assert_eq!(find(NODES, &[1, 2, 2, 3, 4]), None);
-        assert_eq!(find(NODES, &[9, 1, 4]), Some((1, 3)));
-    }
-
-    #[test]
-    fn groups_options_and_denials() {
-        const NODES: &[Node] = &[
-            Node::Group(&[&[Node::Sym(&[1]), Node::Sym(&[2])], &[Node::Sym(&[3])]]),
-            Node::Opt(&[Node::Sym(&[4])]),
-            Node::Not(&[5]),
-            Node::Sym(&[5, 6]),
-        ];
-        assert_eq!(find(NODES, &[1, 2, 6]), Some((0, 3)));
-        assert_eq!(find(NODES, &[3, 4, 6]), Some((0, 3)));
-        assert_eq!(find(NODES, &[3, 5]), None);
-    }
-
-    #[test]
-    fn start_and_end_hold_the_sentence() {
-        const NODES: &[Node] = &[Node::Start, Node::Sym(&[1]), Node::End];
-        assert_eq!(find(NODES, &[1]), Some((0, 1)));
-        assert_eq!(find(NODES, &[1, 2]), None);
-        assert_eq!(find(NODES, &[2, 1]), None);
-    }
-
-    #[test]
-    fn a_symbol_may_span_words() {
-        let mut sentence = sentence(&[1, 2, 3]);
-        sentence.add(1, 9, 2);
-        let pattern = Pattern {
-            nodes: &[Node::Sym(&[1]), Node::Sym(&[9]), Node::End],
-            anchors: &[9],
-        };
-        assert_eq!(pattern.find(&sentence), Some((0, 3)));
     }
 }

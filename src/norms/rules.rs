@@ -1,14 +1,10 @@
-//! The rules as the build script compiled them, and how one is matched.
+//! What a rule is. The rules themselves are data: `rules/*.toml`.
 
 use crate::assessment::{Norm, Strength};
-use crate::pattern::{Node, Pattern, Symbol, Symbols};
+use crate::pattern::Symbol;
 use crate::profile::{Function, Sector};
 
 /// Something that is or is not so for a sentence.
-#[allow(
-    dead_code,
-    reason = "which facts are asked for is up to the rule files"
-)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fact {
     /// A reader can tell that the writer talks from or about their work.
@@ -35,25 +31,46 @@ pub enum Fact {
     Function(Function),
 }
 
+/// Some of the patterns, as numbers from `first` to `last` (exclusive).
+#[derive(Debug, Clone, Copy)]
+pub struct Patterns {
+    /// The first.
+    pub first: u16,
+    /// The one after the last.
+    pub last: u16,
+}
+
+impl Patterns {
+    /// Their numbers.
+    pub fn each(self) -> std::ops::Range<u16> {
+        self.first..self.last
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.first == self.last
+    }
+}
+
 /// What has to hold for a rule to match a sentence.
 #[derive(Debug)]
 pub struct Matcher {
     /// One of these is found; it is what the finding points at.
-    pub find: &'static [Pattern],
+    pub find: Patterns,
     /// Each of these is in the sentence.
-    pub with: &'static [Pattern],
+    pub with: Patterns,
     /// None of these is in the sentence.
-    pub without: &'static [Pattern],
+    pub without: Patterns,
     /// Each of these is in the sentence or the one directly before or after.
-    pub near: &'static [Pattern],
+    pub near: Patterns,
     /// None of these is there.
-    pub not_near: &'static [Pattern],
+    pub not_near: Patterns,
     /// Each of these is somewhere in the post.
-    pub post: &'static [Pattern],
+    pub post: Patterns,
     /// None of these is anywhere in the post.
-    pub not_post: &'static [Pattern],
+    pub not_post: Patterns,
     /// Each of these has a fact that is as wanted.
-    pub when: &'static [&'static [(Fact, bool)]],
+    pub when: Vec<Vec<(Fact, bool)>>,
 }
 
 /// A rule of one of the nine norms.
@@ -108,9 +125,9 @@ pub struct CancelRule {
     #[cfg_attr(target_arch = "wasm32", expect(dead_code))]
     pub id: &'static str,
     /// The norms whose findings it cancels.
-    pub cancels: &'static [Norm],
+    pub cancels: Vec<Norm>,
     /// The acts that it spares.
-    pub spares: &'static [&'static str],
+    pub spares: Vec<&'static str>,
     /// Whether it also covers the sentence directly before or after.
     pub adjacent: bool,
     /// Whether capacity becomes at most a notice instead.
@@ -161,81 +178,8 @@ pub struct Example {
     pub situation: &'static str,
 }
 
-/// The generated tables.
-// Which of the types the tables name depends on the rules that there are.
-#[allow(unused_imports)]
-pub(crate) mod tables {
-    use super::{
-        CancelRule, Fact, Function, LinkRule, MarkRule, Matcher, Node, Norm, Pattern, Rule, Sector,
-        Strength, Symbol,
-    };
-    #[cfg(not(target_arch = "wasm32"))]
-    use super::{Example, Must, RuleInfo};
-
-    include!(concat!(env!("OUT_DIR"), "/rules.rs"));
-}
-
-/// A post's sentences with their symbols, and what is known of it so far.
-pub struct Scene<'s> {
-    /// One for each sentence.
-    pub sentences: &'s [Symbols],
-    /// Whether a fact holds for a sentence.
-    pub holds: &'s dyn Fn(Fact, usize) -> bool,
-}
-
-impl Matcher {
-    /// Whether what has to be, or must not be, anywhere in the post is so.
-    /// Asked once for a post: it is the same for every sentence.
-    pub fn allows_post(&self, sentences: &[Symbols]) -> bool {
-        let in_post = |pattern: &Pattern| sentences.iter().any(|s| pattern.find(s).is_some());
-        self.post.iter().all(in_post) && !self.not_post.iter().any(in_post)
-    }
-
-    /// The words of the sentence that match, as word positions in it from
-    /// and to (exclusive); `None` where the rule does not hold. Whether the
-    /// post allows it is asked apart.
-    pub fn find(&self, scene: &Scene<'_>, index: usize) -> Option<(usize, usize)> {
-        let sentence = &scene.sentences[index];
-        let found = self
-            .find
-            .iter()
-            .find_map(|pattern| pattern.find(sentence))?;
-        self.allows(scene, index).then_some(found)
-    }
-
-    /// All places in the sentence that match.
-    pub fn find_all(&self, scene: &Scene<'_>, index: usize) -> Vec<(usize, usize)> {
-        let sentence = &scene.sentences[index];
-        let found: Vec<_> = self
-            .find
-            .iter()
-            .flat_map(|pattern| pattern.find_all(sentence))
-            .collect();
-        if found.is_empty() || !self.allows(scene, index) {
-            return Vec::new();
-        }
-        found
-    }
-
-    fn allows(&self, scene: &Scene<'_>, index: usize) -> bool {
-        let has = |pattern: &Pattern, sentence: &Symbols| pattern.find(sentence).is_some();
-        let near = &scene.sentences[index.saturating_sub(1)..scene.sentences.len().min(index + 2)];
-        let is_near = |pattern: &Pattern| near.iter().any(|sentence| has(pattern, sentence));
-        let here = &scene.sentences[index];
-        let facts = self.when.iter().all(|any| {
-            any.iter()
-                .any(|&(fact, wanted)| (scene.holds)(fact, index) == wanted)
-        });
-        facts
-            && self.with.iter().all(|pattern| has(pattern, here))
-            && !self.without.iter().any(|pattern| has(pattern, here))
-            && self.near.iter().all(is_near)
-            && !self.not_near.iter().any(is_near)
-    }
-}
-
 /// All rules of the norms, for people who want to know what is checked.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn all() -> impl Iterator<Item = RuleInfo> {
-    tables::RULE_INFO.iter().copied()
+    crate::tables::known::RULE_INFO.iter().copied()
 }

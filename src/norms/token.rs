@@ -1,6 +1,8 @@
 //! From text to words, with spans in UTF-16 code units of the original text.
 
-use crate::fold::fold;
+use crate::fold::fold_into;
+use crate::pattern::MOST_WORDS;
+use std::ops::Range;
 
 /// What a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,8 +30,8 @@ pub struct Word<'t> {
     pub kind: Kind,
     /// As typed.
     pub text: &'t str,
-    /// As compared.
-    pub folded: String,
+    /// As compared: where that stands in [`Reading::folded`].
+    pub fold: Range<u32>,
     /// Start, in UTF-16 code units.
     pub start: usize,
     /// End, exclusive, in UTF-16 code units.
@@ -71,8 +73,19 @@ pub struct Sentence {
 pub struct Reading<'t> {
     /// All words in order.
     pub words: Vec<Word<'t>>,
-    /// All sentences in order; each has at least one word.
+    /// All sentences in order; each has at least one word, and at most as many
+    /// as a pattern can look at.
     pub sentences: Vec<Sentence>,
+    /// What the words are compared as, all in one.
+    pub folded: String,
+}
+
+impl Reading<'_> {
+    /// A word as it is compared.
+    #[must_use]
+    pub fn folded(&self, word: &Word<'_>) -> &str {
+        &self.folded[word.fold.start as usize..word.fold.end as usize]
+    }
 }
 
 /// Abbreviations whose full stop ends no sentence.
@@ -107,8 +120,9 @@ pub fn read(text: &str) -> Reading<'_> {
         text,
         byte: 0,
         utf16: 0,
-        words: Vec::new(),
+        words: Vec::with_capacity(text.len() / 6),
         sentences: Vec::new(),
+        folded: String::with_capacity(text.len()),
         first: 0,
         before: Before::default(),
         quote: None,
@@ -119,6 +133,7 @@ pub fn read(text: &str) -> Reading<'_> {
     Reading {
         words: reader.words,
         sentences: reader.sentences,
+        folded: reader.folded,
     }
 }
 
@@ -128,6 +143,7 @@ struct Reader<'t> {
     utf16: usize,
     words: Vec<Word<'t>>,
     sentences: Vec<Sentence>,
+    folded: String,
     /// Index of the first word of the sentence under way.
     first: usize,
     before: Before,
@@ -172,20 +188,22 @@ impl<'t> Reader<'t> {
         let text = &self.rest()[..bytes];
         let (start, byte) = (self.utf16, self.byte);
         self.advance(bytes);
-        let folded = match kind {
-            Kind::Hashtag => fold(&text[1..]),
-            _ => fold(text),
-        };
+        let from = self.folded.len() as u32;
+        fold_into(text.strip_prefix('#').unwrap_or(text), &mut self.folded);
+        let fold = from..self.folded.len() as u32;
         self.words.push(Word {
             kind,
             text,
-            folded,
+            fold,
             start,
             end: self.utf16,
             byte,
             before: std::mem::take(&mut self.before),
             quoted: self.quote.is_some(),
         });
+        if self.words.len() - self.first > MOST_WORDS {
+            self.cut();
+        }
     }
 
     fn punctuation(&mut self, c: char) {
@@ -261,10 +279,25 @@ impl<'t> Reader<'t> {
         self.words.last().is_some_and(|word| {
             word.end == self.utf16
                 && word.kind == Kind::Word
-                && ABBREVIATIONS.contains(&word.folded.as_str())
+                && ABBREVIATIONS.contains(&&self.folded[word.fold.start as usize..])
                 // "z" ends a sentence only where a capital follows a longer word.
                 && after != Some('\n')
         })
+    }
+
+    /// Nobody reads a longer sentence as one; it ends at its last comma.
+    fn cut(&mut self) {
+        let here = self.words.len();
+        let comma =
+            (self.first + MOST_WORDS / 2..here).rfind(|&word| self.words[word].before.comma);
+        let last = comma.unwrap_or(here);
+        self.sentences.push(Sentence {
+            first: self.first,
+            last,
+            question: false,
+            exclamations: 0,
+        });
+        self.first = last;
     }
 
     fn end_sentence(&mut self) {
@@ -405,11 +438,9 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<String> {
-        read(text)
-            .words
-            .into_iter()
-            .map(|word| word.folded)
-            .collect()
+        let reading = read(text);
+        let words = reading.words.iter();
+        words.map(|word| reading.folded(word).to_owned()).collect()
     }
 
     fn sentences(text: &str) -> Vec<String> {

@@ -2,10 +2,9 @@
 
 use super::vocabulary::Vocabulary;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 /// One step, as read. `pattern::Node` is its compiled form.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Node {
     Sym(Vec<u16>),
     Any,
@@ -211,44 +210,22 @@ fn simplify(mut sequences: Vec<Vec<Node>>) -> Node {
     }
 }
 
-/// The symbols of which at least one must be in a sentence that matches; the
-/// smallest such set that a single step gives. Empty where no step gives one.
-pub fn anchors(nodes: &[Node]) -> Vec<u16> {
-    nodes
-        .iter()
-        .filter_map(|node| match node {
-            Node::Sym(symbols) => Some(symbols.clone()),
-            Node::Group(sequences) => {
-                let sets: Vec<_> = sequences.iter().map(|nodes| anchors(nodes)).collect();
-                let all = sets.iter().all(|set| !set.is_empty());
-                all.then(|| sets.concat())
-            }
-            _ => None,
-        })
-        .min_by_key(Vec::len)
-        .unwrap_or_default()
-}
-
-/// The compiled form, as Rust source.
-pub fn source(nodes: &[Node]) -> String {
-    let mut code = String::from("&[");
+/// Gives all symbols their final numbers.
+pub fn renumber(nodes: &mut [Node], renumbered: &[u16]) {
     for node in nodes {
-        let _ = match node {
-            Node::Sym(symbols) => write!(code, "Node::Sym(&{symbols:?}),"),
-            Node::Not(symbols) => write!(code, "Node::Not(&{symbols:?}),"),
-            Node::Any => write!(code, "Node::Any,"),
-            Node::Gap(most) => write!(code, "Node::Gap({most}),"),
-            Node::Opt(inner) => write!(code, "Node::Opt({}),", source(inner)),
-            Node::Group(sequences) => {
-                let inner: Vec<_> = sequences.iter().map(|nodes| source(nodes)).collect();
-                write!(code, "Node::Group(&[{}]),", inner.join(","))
+        match node {
+            Node::Sym(symbols) | Node::Not(symbols) => {
+                for symbol in symbols.iter_mut() {
+                    *symbol = renumbered[usize::from(*symbol)];
+                }
+                symbols.sort_unstable();
+                symbols.dedup();
             }
-            Node::Start => write!(code, "Node::Start,"),
-            Node::End => write!(code, "Node::End,"),
-            Node::Comma => write!(code, "Node::Comma,"),
-            Node::Colon => write!(code, "Node::Colon,"),
-        };
+            Node::Opt(inner) => renumber(inner, renumbered),
+            Node::Group(sequences) => sequences
+                .iter_mut()
+                .for_each(|sequence| renumber(sequence, renumbered)),
+            _ => {}
+        }
     }
-    code.push(']');
-    code
 }

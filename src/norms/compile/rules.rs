@@ -1,9 +1,11 @@
-//! Reads the rule files and writes them as static tables.
+//! Reads the rule files, checks them, and writes the rules for the engine and
+//! their sources and examples for people.
 
-use super::pattern::{Defines, anchors, parse, source};
+use super::blob::Writer;
+use super::pattern::{Defines, Node, parse, renumber};
 use super::vocabulary::Vocabulary;
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// A rule file.
@@ -97,16 +99,46 @@ pub struct Known {
     pub situations: BTreeSet<String>,
 }
 
-/// The tables under way.
+/// The rules read so far.
 #[derive(Default)]
 pub struct Tables {
-    norms: String,
-    marks: String,
-    links: String,
-    cancels: String,
+    rules: Vec<Compiled>,
     info: String,
     examples: String,
+    lines: Vec<String>,
     ids: BTreeSet<String>,
+}
+
+/// What kind of rule it is; in the order in which the engine holds them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Mark,
+    Link,
+    Cancel,
+    Norm,
+}
+
+/// A rule, ready to be written.
+struct Compiled {
+    kind: Kind,
+    id: String,
+    /// Norm rules: key of the reason and the advice.
+    text: String,
+    /// Norm rules: the act; cancel rules: the acts that it spares.
+    acts: String,
+    /// Mark rules: the mark, as first numbered.
+    mark: u16,
+    /// Norm rules: the norm; cancel rules: a bit for each norm.
+    norms: usize,
+    /// Norm rules: 0 weak, 1 strong, 2 grave.
+    strength: usize,
+    /// The properties that are so or not, a bit for each.
+    flags: usize,
+    /// find, with, without, near, not_near, post, not_post.
+    patterns: [Vec<Vec<Node>>; 7],
+    /// Each of these has a fact that is as wanted: the fact's number and twice
+    /// that, plus one where it is wanted.
+    when: Vec<Vec<usize>>,
 }
 
 const NORMS: [&str; 9] = [
@@ -144,75 +176,60 @@ impl Tables {
         if rule.find.is_empty() {
             return Err("needs something to find".into());
         }
-        let matcher = matcher(rule, defines, vocabulary)?;
+        let mut compiled = compile(rule, id.clone(), defines, vocabulary)?;
         match stem {
             "marks" => {
                 let mark = rule.mark.as_deref().ok_or("a mark rule needs a mark")?;
-                let symbol = vocabulary.define_mark(mark);
-                let _ = writeln!(
-                    self.marks,
-                    "MarkRule {{ id: {id:?}, symbol: {symbol}, matcher: {matcher} }},"
-                );
+                compiled.mark = vocabulary.define_mark(mark);
             }
             "linked" => {
-                let Rule {
-                    authority, subject, ..
-                } = rule;
-                let _ = writeln!(
-                    self.links,
-                    "LinkRule {{ id: {id:?}, authority: {authority}, subject: {subject}, matcher: {matcher} }},"
-                );
+                compiled.kind = Kind::Link;
+                compiled.flags = bits(&[rule.authority, rule.subject]);
             }
             "cancels" => {
-                let norms = norms(&rule.cancels)?;
-                let Rule {
-                    spares,
-                    adjacent,
-                    service,
-                    quoted,
-                    reporting,
-                    ..
-                } = rule;
-                let _ = writeln!(
-                    self.cancels,
-                    "CancelRule {{ id: {id:?}, cancels: &[{norms}], spares: &{spares:?}, adjacent: {adjacent}, service: {service}, quoted: {quoted}, reporting: {reporting}, matcher: {matcher} }},"
-                );
+                compiled.kind = Kind::Cancel;
+                for name in &rule.cancels {
+                    compiled.norms |= 1 << norm(name)?;
+                }
+                compiled.acts = rule.spares.join(" ");
+                compiled.flags = bits(&[rule.adjacent, rule.service, rule.quoted, rule.reporting]);
             }
-            norm => self.norm_rule(norm, &id, rule, &matcher, known)?,
+            name => self.norm_rule(name, rule, &mut compiled, known)?,
         }
+        self.rules.push(compiled);
         self.examples_of(&id, rule, known)
     }
 
     fn norm_rule(
         &mut self,
-        norm: &str,
-        id: &str,
+        name: &str,
         rule: &Rule,
-        matcher: &str,
+        compiled: &mut Compiled,
         known: &Known,
     ) -> Result<(), String> {
-        let norm_source = norms(&[norm.to_owned()])?;
-        let strength = match rule.strength.as_deref() {
-            Some("weak") => "Weak",
-            Some("strong") => "Strong",
-            Some("grave") if norm == "tone" => "Grave",
+        let (strength, number) = match rule.strength.as_deref() {
+            Some("weak") => ("Weak", 0),
+            Some("strong") => ("Strong", 1),
+            Some("grave") if name == "tone" => ("Grave", 2),
             other => return Err(format!("strength {other:?} is not weak or strong")),
         };
-        let own = format!("{norm}.{}", strength.to_lowercase());
+        let own = format!("{name}.{}", strength.to_lowercase());
         let text = rule.text.clone().unwrap_or(own);
         if !known.texts.contains(&text) {
             return Err(format!("no text {text:?} in texts/findings.toml"));
         }
-        let act = rule.act.as_deref().unwrap_or("");
-        let identifier = rule.identifier;
-        let _ = writeln!(
-            self.norms,
-            "Rule {{ id: {id:?}, norm: {norm_source}, strength: Strength::{strength}, act: {act:?}, identifier: {identifier}, text: {text:?}, matcher: {matcher} }},"
-        );
-        let source = rule.source.trim();
+        compiled.kind = Kind::Norm;
+        compiled.norms = norm(name)?;
+        compiled.strength = number;
+        compiled.text = text;
+        compiled.acts = rule.act.clone().unwrap_or_default();
+        compiled.flags = bits(&[rule.identifier]);
+        let (first, rest) = name.split_at(1);
+        let variant = format!("{}{rest}", first.to_uppercase());
+        let (id, source) = (&compiled.id, rule.source.trim());
         let _ = writeln!(
             self.info,
-            "RuleInfo {{ id: {id:?}, norm: {norm_source}, strength: Strength::{strength}, source: {source:?} }},"
+            "RuleInfo {{ id: {id:?}, norm: Norm::{variant}, strength: Strength::{strength}, source: {source:?} }},"
         );
         Ok(())
     }
@@ -230,6 +247,7 @@ impl Tables {
                         "no situation {situation:?} in rules/situations.toml"
                     ));
                 }
+                self.lines.push(text.clone());
                 let _ = writeln!(
                     self.examples,
                     "Example {{ rule: {id:?}, must: Must::{must}, text: {text:?}, situation: {situation:?} }},"
@@ -239,24 +257,65 @@ impl Tables {
         Ok(())
     }
 
-    /// The tables, as Rust source: what the engine needs, and what only the
-    /// host asks for.
+    /// The example lines of all rules: what such posts look like.
+    pub fn lines(&self) -> &[String] {
+        &self.lines
+    }
+
+    /// All rules in the order in which the engine holds them, with final
+    /// symbols. To be called once, when all rules are there.
+    pub fn order(&mut self, renumbered: &[u16]) {
+        self.rules.sort_by_key(|rule| rule.kind);
+        for rule in &mut self.rules {
+            rule.mark = renumbered[usize::from(rule.mark)];
+            for list in &mut rule.patterns {
+                list.iter_mut()
+                    .for_each(|nodes| renumber(nodes, renumbered));
+            }
+        }
+    }
+
+    /// All patterns, in the order in which they are written.
+    pub fn patterns(&self) -> impl Iterator<Item = &[Node]> {
+        let lists = self.rules.iter().flat_map(|rule| &rule.patterns);
+        lists.flatten().map(Vec::as_slice)
+    }
+
+    /// Writes the rules.
+    pub fn write(&self, writer: &mut Writer) {
+        for kind in [Kind::Mark, Kind::Link, Kind::Cancel, Kind::Norm] {
+            writer.property(self.rules.iter().filter(|rule| rule.kind == kind).count());
+        }
+        for rule in &self.rules {
+            writer.string(&rule.id);
+            writer.string(&rule.text);
+            writer.string(&rule.acts);
+            let properties = [
+                usize::from(rule.mark),
+                rule.norms,
+                rule.strength,
+                rule.flags,
+            ];
+            properties
+                .into_iter()
+                .for_each(|value| writer.property(value));
+            writer.property(rule.when.len());
+            for any in &rule.when {
+                writer.property(any.len());
+                any.iter().for_each(|&fact| writer.property(fact));
+            }
+            for list in &rule.patterns {
+                writer.property(list.len());
+                list.iter().for_each(|nodes| writer.pattern(nodes));
+            }
+        }
+    }
+
+    /// What only the host asks for, as Rust source.
     pub fn source(&self) -> String {
-        let Self {
-            norms,
-            marks,
-            links,
-            cancels,
-            info,
-            examples,
-            ..
-        } = self;
+        let Self { info, examples, .. } = self;
         format!(
-            "pub static RULES: &[Rule] = &[\n{norms}];\n\
-             pub static MARK_RULES: &[MarkRule] = &[\n{marks}];\n\
-             pub static LINK_RULES: &[LinkRule] = &[\n{links}];\n\
-             pub static CANCEL_RULES: &[CancelRule] = &[\n{cancels}];\n\
-             #[cfg(not(target_arch = \"wasm32\"))]\n\
+            "#[cfg(not(target_arch = \"wasm32\"))]\n\
              pub static RULE_INFO: &[RuleInfo] = &[\n{info}];\n\
              #[cfg(not(target_arch = \"wasm32\"))]\n\
              pub static EXAMPLES: &[Example] = &[\n{examples}];\n"
@@ -264,90 +323,99 @@ impl Tables {
     }
 }
 
-fn norms(names: &[String]) -> Result<String, String> {
-    let mut code = String::new();
-    for name in names {
-        if !NORMS.contains(&name.as_str()) {
-            return Err(format!("{name:?} is no norm"));
-        }
-        let (first, rest) = name.split_at(1);
-        let _ = write!(
-            code,
-            "Norm::{}{rest}{}",
-            first.to_uppercase(),
-            if names.len() > 1 { "," } else { "" }
-        );
-    }
-    Ok(code)
+/// A bit for each property, the first the lowest.
+fn bits(flags: &[bool]) -> usize {
+    let set = flags.iter().enumerate().filter(|(_, flag)| **flag);
+    set.map(|(place, _)| 1 << place).sum()
 }
 
-fn matcher(rule: &Rule, defines: &Defines, vocabulary: &mut Vocabulary) -> Result<String, String> {
-    let mut fields = String::new();
-    let lists: BTreeMap<&str, &Vec<String>> = BTreeMap::from([
-        ("find", &rule.find),
-        ("with", &rule.with),
-        ("without", &rule.without),
-        ("near", &rule.near),
-        ("not_near", &rule.not_near),
-        ("post", &rule.post),
-        ("not_post", &rule.not_post),
-    ]);
-    for (field, patterns) in lists {
-        let _ = write!(fields, "{field}: &[");
-        for text in patterns {
-            let nodes = parse(text, defines, vocabulary)
-                .map_err(|error| format!("{field} {text:?}: {error}"))?;
-            let mut anchors = anchors(&nodes);
-            anchors.sort_unstable();
-            anchors.dedup();
-            let _ = write!(
-                fields,
-                "Pattern {{ nodes: {}, anchors: &{anchors:?} }},",
-                source(&nodes)
-            );
-        }
-        fields.push_str("], ");
-    }
-    let _ = write!(fields, "when: &[");
-    for condition in &rule.when {
-        let mut any = String::new();
-        for fact in condition.split('|') {
-            let (wanted, name) = match fact.strip_prefix('!') {
-                Some(name) => (false, name),
-                None => (true, fact),
-            };
-            let _ = write!(any, "({}, {wanted}),", fact_source(name)?);
-        }
-        let _ = write!(fields, "&[{any}],");
-    }
-    fields.push(']');
-    Ok(format!("Matcher {{ {fields} }}"))
+/// The number of a norm.
+fn norm(name: &str) -> Result<usize, String> {
+    let place = NORMS.iter().position(|norm| *norm == name);
+    place.ok_or_else(|| format!("{name:?} is no norm"))
 }
 
-fn fact_source(name: &str) -> Result<String, String> {
-    let capital = |word: &str| {
-        let (first, rest) = word.split_at(1.min(word.len()));
-        format!("{}{rest}", first.to_uppercase())
+fn compile(
+    rule: &Rule,
+    id: String,
+    defines: &Defines,
+    vocabulary: &mut Vocabulary,
+) -> Result<Compiled, String> {
+    let mut read = |field: &str, texts: &[String]| {
+        let nodes = texts.iter().map(|text| {
+            parse(text, defines, vocabulary).map_err(|error| format!("{field} {text:?}: {error}"))
+        });
+        nodes.collect::<Result<Vec<_>, _>>()
     };
-    if let Some(sector) = name.strip_prefix("sector:") {
-        return Ok(format!("Fact::Sector(Sector::{})", capital(sector)));
-    }
-    if let Some(function) = name.strip_prefix("function:") {
-        return Ok(format!("Fact::Function(Function::{})", capital(function)));
-    }
-    let known = [
-        ("linked", "Linked"),
-        ("linked-by-work", "LinkedByWork"),
-        ("field", "Field"),
-        ("topical", "Topical"),
-        ("official", "Official"),
-        ("account", "Account"),
-        ("employer", "Employer"),
-        ("political-office", "PoliticalOffice"),
-        ("election", "Election"),
+    let patterns = [
+        read("find", &rule.find)?,
+        read("with", &rule.with)?,
+        read("without", &rule.without)?,
+        read("near", &rule.near)?,
+        read("not_near", &rule.not_near)?,
+        read("post", &rule.post)?,
+        read("not_post", &rule.not_post)?,
     ];
-    let found = known.iter().find(|(key, _)| *key == name);
-    found
-        .map(|(_, variant)| format!("Fact::{variant}"))
-        .ok_or_else(|| format!("when: {name:?} is no fact"))
+    let when = rule.when.iter().map(|condition| {
+        let facts = condition.split('|').map(|fact| {
+            let (wanted, name) = match fact.strip_prefix('!') {
+                Some(name) => (0, name),
+                None => (1, fact),
+            };
+            Ok::<_, String>(2 * fact_number(name)? + wanted)
+        });
+        facts.collect::<Result<Vec<_>, _>>()
+    });
+    Ok(Compiled {
+        kind: Kind::Mark,
+        id,
+        text: String::new(),
+        acts: String::new(),
+        mark: 0,
+        norms: 0,
+        strength: 0,
+        flags: 0,
+        patterns,
+        when: when.collect::<Result<Vec<_>, _>>()?,
+    })
+}
+
+/// Facts in the order of `rules::Fact`, then sectors, then function types.
+const FACTS: [&str; 9] = [
+    "linked",
+    "linked-by-work",
+    "field",
+    "topical",
+    "official",
+    "account",
+    "employer",
+    "political-office",
+    "election",
+];
+const SECTORS: [&str; 12] = [
+    "rijk",
+    "gemeente",
+    "provincie",
+    "waterschap",
+    "politie",
+    "veiligheidsregio",
+    "defensie",
+    "rechtspraak",
+    "onderwijs",
+    "zorg",
+    "uitvoering",
+    "overig",
+];
+const FUNCTIONS: [&str; 4] = ["communication", "leadership", "advisor", "other"];
+
+fn fact_number(name: &str) -> Result<usize, String> {
+    let place = |list: &[&str], name| list.iter().position(|known| *known == name);
+    let number = if let Some(sector) = name.strip_prefix("sector:") {
+        place(&SECTORS, sector).map(|sector| FACTS.len() + sector)
+    } else if let Some(function) = name.strip_prefix("function:") {
+        place(&FUNCTIONS, function).map(|function| FACTS.len() + SECTORS.len() + function)
+    } else {
+        place(&FACTS, name)
+    };
+    number.ok_or_else(|| format!("when: {name:?} is no fact"))
 }

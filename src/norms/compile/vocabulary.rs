@@ -1,10 +1,15 @@
 //! Numbers every word form, word class and mark that a rule uses.
+//!
+//! While the rule files are read, symbols are given out as they come. At the
+//! end [`Vocabulary::order`] numbers them anew: word forms by the alphabet, so
+//! that neighbours share their beginning and their number says itself, then
+//! classes, then marks.
 
 use crate::fold::fold;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-/// The marks the engine sets itself, in the order of `marks::Mark`.
+/// The marks the engine sets itself.
 pub const ENGINE_MARKS: &[&str] = &[
     "number",
     "time",
@@ -41,20 +46,38 @@ pub const ENGINE_MARKS: &[&str] = &[
     "handle",
 ];
 
-/// All symbols. Words come first, then classes and marks.
+/// All symbols, in the order in which they were met.
 #[derive(Default)]
 pub struct Vocabulary {
     next: u16,
+    /// Word forms, with the stars that stand at their ends.
     words: BTreeMap<String, u16>,
-    prefixes: BTreeMap<String, u16>,
-    suffixes: BTreeMap<String, u16>,
-    infixes: BTreeMap<String, u16>,
     classes: BTreeMap<String, u16>,
     marks: BTreeMap<String, u16>,
     /// Class entries of one word: word symbol -> classes.
-    members: BTreeMap<u16, Vec<u16>>,
+    members: BTreeMap<u16, BTreeSet<u16>>,
     /// Class entries of several words: the symbols in order, and the class.
-    phrases: Vec<(Vec<u16>, u16)>,
+    phrases: BTreeSet<(Vec<u16>, u16)>,
+}
+
+/// The symbols under their final numbers.
+pub struct Ordered {
+    /// Word forms by the alphabet; the place is the symbol.
+    pub words: Vec<String>,
+    /// For each word form the classes it belongs to, counted from 0.
+    pub members: Vec<Vec<u16>>,
+    /// Class entries of several words, sorted: the symbols, and the class from 0.
+    pub phrases: Vec<(Vec<u16>, u16)>,
+    /// How many classes there are.
+    pub classes: usize,
+    /// How many marks there are.
+    pub marks: usize,
+    /// Their names, in the order of their numbers.
+    pub mark_names: Vec<String>,
+    /// The final number of each symbol met.
+    pub renumbered: Vec<u16>,
+    /// Constants for the engine, as Rust source.
+    pub source: String,
 }
 
 impl Vocabulary {
@@ -84,24 +107,11 @@ impl Vocabulary {
                 "{text:?}: a star stands at an end, beside three letters or more"
             ));
         }
-        let kind = match (folded.starts_with('*'), folded.ends_with('*')) {
-            (false, false) => 0,
-            (false, true) => 1,
-            (true, false) => 2,
-            (true, true) => 3,
-        };
-        let table = [&self.words, &self.prefixes, &self.suffixes, &self.infixes][kind];
-        if let Some(&symbol) = table.get(bare) {
+        if let Some(&symbol) = self.words.get(&folded) {
             return Ok(symbol);
         }
         let symbol = self.fresh();
-        let table = match kind {
-            0 => &mut self.words,
-            1 => &mut self.prefixes,
-            2 => &mut self.suffixes,
-            _ => &mut self.infixes,
-        };
-        table.insert(bare.into(), symbol);
+        self.words.insert(folded, symbol);
         Ok(symbol)
     }
 
@@ -144,82 +154,78 @@ impl Vocabulary {
         match words.as_slice() {
             [] => {}
             [word] => {
-                let classes = self.members.entry(*word).or_default();
-                if !classes.contains(&class) {
-                    classes.push(class);
-                }
+                self.members.entry(*word).or_default().insert(class);
             }
-            _ => self.phrases.push((words, class)),
+            _ => {
+                self.phrases.insert((words, class));
+            }
         }
         Ok(())
     }
 
-    /// The tables, as Rust source.
-    pub fn source(&self) -> String {
-        let mut code = String::new();
-        for (name, table) in [
-            ("WORDS", &self.words),
-            ("PREFIXES", &self.prefixes),
-            ("SUFFIXES", &self.suffixes),
-            ("INFIXES", &self.infixes),
-        ] {
-            let mut map = phf_codegen::Map::new();
-            for (word, symbol) in table {
-                map.entry(word.as_str(), symbol.to_string());
+    /// The final numbers.
+    pub fn order(&self) -> Ordered {
+        let mut renumbered = vec![0_u16; usize::from(self.next)];
+        let mut source = String::new();
+        let mut next = 0_u16;
+        let mut give = |symbol: u16| {
+            renumbered[usize::from(symbol)] = next;
+            next += 1;
+            next - 1
+        };
+        for &symbol in self.words.values() {
+            give(symbol);
+        }
+        let mut constants = |table: &BTreeMap<String, u16>, kind: &str| {
+            for (name, &symbol) in table {
+                let number = give(symbol);
+                let name = name.to_uppercase().replace('-', "_");
+                let _ = writeln!(
+                    source,
+                    "#[allow(dead_code)]\npub const {kind}_{name}: Symbol = {number};"
+                );
             }
+        };
+        constants(&self.classes, "CLASS");
+        constants(&self.marks, "MARK");
+        for (kind, table) in [("CLASS", &self.classes), ("MARK", &self.marks)] {
+            let names: Vec<_> = table.keys().collect();
             let _ = writeln!(
-                code,
-                "pub static {name}: phf::Map<&'static str, Symbol> = {};",
-                map.build()
+                source,
+                "#[cfg(not(target_arch = \"wasm32\"))]\npub static {kind}_NAMES: &[&str] = &{names:?};"
             );
         }
-        let mut members: Vec<&[u16]> = vec![&[]; usize::from(self.next)];
+        let first_class = self.words.len();
+        let _ = writeln!(
+            source,
+            "pub const FIRST_CLASS: Symbol = {first_class};\npub const SYMBOLS: Symbol = {};",
+            self.next
+        );
+        let class = |symbol: u16| renumbered[usize::from(symbol)] - first_class as u16;
+        let mut members: Vec<Vec<u16>> = vec![Vec::new(); self.words.len()];
         for (word, classes) in &self.members {
-            members[usize::from(*word)] = classes;
+            let mut classes: Vec<_> = classes.iter().map(|&symbol| class(symbol)).collect();
+            classes.sort_unstable();
+            members[usize::from(renumbered[usize::from(*word)])] = classes;
         }
-        let rows: Vec<_> = members
+        let mut phrases: Vec<(Vec<u16>, u16)> = self
+            .phrases
             .iter()
-            .map(|classes| format!("&{classes:?}"))
+            .map(|(words, of)| {
+                let words = words.iter().map(|&word| renumbered[usize::from(word)]);
+                (words.collect(), class(*of))
+            })
             .collect();
-        let _ = writeln!(
-            code,
-            "pub static MEMBERS: &[&[Symbol]] = &[{}];",
-            rows.join(",")
-        );
-        let mut phrases: BTreeMap<u16, Vec<(&[u16], u16)>> = BTreeMap::new();
-        for (words, class) in &self.phrases {
-            phrases
-                .entry(words[0])
-                .or_default()
-                .push((&words[1..], *class));
+        phrases.sort();
+        Ordered {
+            words: self.words.keys().cloned().collect(),
+            members,
+            phrases,
+            classes: self.classes.len(),
+            marks: self.marks.len(),
+            mark_names: self.marks.keys().cloned().collect(),
+            renumbered,
+            source,
         }
-        let mut map = phf_codegen::Map::new();
-        for (first, list) in &phrases {
-            let rows: Vec<_> = list
-                .iter()
-                .map(|(rest, class)| format!("(&{rest:?}, {class})"))
-                .collect();
-            map.entry(*first, format!("&[{}]", rows.join(",")));
-        }
-        let _ = writeln!(
-            code,
-            "pub static PHRASES: phf::Map<Symbol, &'static [(&'static [Symbol], Symbol)]> = {};",
-            map.build()
-        );
-        for (name, symbol) in &self.marks {
-            let constant = name.to_uppercase().replace('-', "_");
-            let _ = writeln!(
-                code,
-                "#[allow(dead_code)]\npub const MARK_{constant}: Symbol = {symbol};"
-            );
-        }
-        for (name, symbol) in &self.classes {
-            let constant = name.to_uppercase().replace('-', "_");
-            let _ = writeln!(
-                code,
-                "#[allow(dead_code)]\npub const CLASS_{constant}: Symbol = {symbol};"
-            );
-        }
-        code
     }
 }

@@ -1,0 +1,197 @@
+//! From a word to the word forms that the rules know: the word itself, and
+//! what it begins with, ends with or contains.
+
+use crate::pattern::Symbol;
+
+/// Nothing real is longer, and a wall of letters must not cost a square. In
+/// bytes.
+const LONGEST: usize = 80;
+
+/// Starred forms have three letters or more; so has what is looked up. In bytes.
+const SHORTEST: usize = 3;
+
+/// The word forms of the rules.
+#[derive(Debug)]
+pub struct Dictionary {
+    /// All forms after each other, without stars.
+    letters: Vec<u8>,
+    /// Where each form begins in `letters`; one more than there are forms.
+    starts: Vec<u32>,
+    whole: Index,
+    beginnings: Index,
+    endings: Index,
+    middles: Index,
+}
+
+/// Where forms of one kind are found: open addressing, symbol plus one, 0 free.
+#[derive(Debug)]
+struct Index {
+    places: Vec<u16>,
+}
+
+impl Index {
+    fn new(size: usize) -> Self {
+        Self {
+            places: vec![0; (size * 2).next_power_of_two().max(8)],
+        }
+    }
+
+    fn insert(&mut self, hash: u32, symbol: Symbol) {
+        let mask = self.places.len() - 1;
+        let mut place = hash as usize & mask;
+        while self.places[place] != 0 {
+            place = (place + 1) & mask;
+        }
+        self.places[place] = symbol + 1;
+    }
+
+    #[inline]
+    fn find(&self, hash: u32, mut fits: impl FnMut(Symbol) -> bool) -> Option<Symbol> {
+        let mask = self.places.len() - 1;
+        let mut place = hash as usize & mask;
+        loop {
+            let symbol = self.places[place].checked_sub(1)?;
+            if fits(symbol) {
+                return Some(symbol);
+            }
+            place = (place + 1) & mask;
+        }
+    }
+}
+
+const SEED: u32 = 0x811c_9dc5;
+
+/// FNV-1a, a byte further; the high bits are mixed in where an index is asked.
+#[inline]
+fn step(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
+#[inline]
+fn mixed(hash: u32) -> u32 {
+    hash ^ (hash >> 15)
+}
+
+fn forward(bytes: &[u8]) -> u32 {
+    mixed(bytes.iter().fold(SEED, |hash, &byte| step(hash, byte)))
+}
+
+fn backward(bytes: &[u8]) -> u32 {
+    mixed(
+        bytes
+            .iter()
+            .rev()
+            .fold(SEED, |hash, &byte| step(hash, byte)),
+    )
+}
+
+impl Dictionary {
+    /// Of these forms, whose places are their symbols; a star at an end stands
+    /// for any letters.
+    pub fn new<'w>(forms: impl Iterator<Item = &'w [u8]> + Clone) -> Self {
+        let kind = |form: &[u8]| (form.starts_with(b"*"), form.ends_with(b"*"));
+        let count = |wanted| forms.clone().filter(|form| kind(form) == wanted).count();
+        let mut dictionary = Self {
+            letters: Vec::new(),
+            starts: vec![0],
+            whole: Index::new(count((false, false))),
+            beginnings: Index::new(count((false, true))),
+            endings: Index::new(count((true, false))),
+            middles: Index::new(count((true, true))),
+        };
+        for (symbol, form) in (0..).zip(forms) {
+            let kind = kind(form);
+            let from = usize::from(kind.0);
+            let bare = &form[from..form.len() - usize::from(kind.1)];
+            match kind {
+                (false, false) => dictionary.whole.insert(forward(bare), symbol),
+                (false, true) => dictionary.beginnings.insert(forward(bare), symbol),
+                (true, false) => dictionary.endings.insert(backward(bare), symbol),
+                (true, true) => {
+                    let hash = forward(&bare[..SHORTEST.min(bare.len())]);
+                    dictionary.middles.insert(hash, symbol);
+                }
+            }
+            dictionary.letters.extend(bare);
+            dictionary.starts.push(dictionary.letters.len() as u32);
+        }
+        dictionary
+    }
+
+    /// The letters of a form, without stars.
+    fn form(&self, symbol: Symbol) -> &[u8] {
+        let symbol = usize::from(symbol);
+        &self.letters[self.starts[symbol] as usize..self.starts[symbol + 1] as usize]
+    }
+
+    /// All forms of a word. The same form may come more than once.
+    pub fn forms(&self, word: &str, mut add: impl FnMut(Symbol)) {
+        let bytes = word.as_bytes();
+        if bytes.len() > LONGEST {
+            return;
+        }
+        let mut hash = SEED;
+        for (place, &byte) in bytes.iter().enumerate() {
+            hash = step(hash, byte);
+            if place + 1 >= SHORTEST {
+                let part = &bytes[..=place];
+                let fits = |symbol| self.form(symbol) == part;
+                if let Some(symbol) = self.beginnings.find(mixed(hash), fits) {
+                    add(symbol);
+                }
+            }
+        }
+        let fits = |symbol| self.form(symbol) == bytes;
+        if let Some(symbol) = self.whole.find(mixed(hash), fits) {
+            add(symbol);
+        }
+        let mut hash = SEED;
+        for (place, &byte) in bytes.iter().enumerate().rev() {
+            hash = step(hash, byte);
+            let part = &bytes[place..];
+            if part.len() >= SHORTEST {
+                let fits = |symbol| self.form(symbol) == part;
+                if let Some(symbol) = self.endings.find(mixed(hash), fits) {
+                    add(symbol);
+                }
+            }
+        }
+        for place in 0..bytes.len().saturating_sub(SHORTEST - 1) {
+            let rest = &bytes[place..];
+            // Many forms begin alike: none is the answer, each is asked.
+            self.middles.find(forward(&rest[..SHORTEST]), |symbol| {
+                if rest.starts_with(self.form(symbol)) {
+                    add(symbol);
+                }
+                false
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forms(word: &str) -> Vec<Symbol> {
+        let known: [&[u8]; 6] = [b"*beleid", b"*brand*", b"asiel*", b"brand", b"de", b"*nde"];
+        let mut found = Vec::new();
+        Dictionary::new(known.into_iter()).forms(word, |symbol| found.push(symbol));
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    #[test]
+    fn a_word_has_the_forms_that_it_is_begins_ends_with_and_contains() {
+        assert_eq!(forms("de"), [4]);
+        assert_eq!(forms("asielbeleid"), [0, 2]);
+        assert_eq!(forms("brand"), [1, 3]);
+        assert_eq!(forms("bosbranden"), [1]);
+        assert_eq!(forms("brandde"), [1]);
+        assert_eq!(forms("brandende"), [1, 5]);
+        assert_eq!(forms("bran"), []);
+        assert_eq!(forms(""), []);
+        assert_eq!(forms("ë"), []);
+    }
+}

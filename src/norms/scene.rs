@@ -1,0 +1,159 @@
+//! A post as the rules see it, and whether a rule holds in it.
+
+use crate::pattern::{Layout, Symbols};
+use crate::rules::{Fact, Matcher, Patterns};
+use crate::tables::Tables;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+
+/// Words of a sentence, from and to (exclusive).
+pub type Words = (usize, usize);
+
+/// How many sentences lie ready at once: one and its neighbours.
+const READY: usize = 4;
+
+/// Sentences laid out for matching, the last ones asked for.
+#[derive(Debug)]
+pub struct Layouts {
+    ready: Vec<(Option<usize>, Layout)>,
+    next: usize,
+}
+
+thread_local! {
+    /// Kept from post to post only for its memory: nothing in it is read again.
+    static SPARE: Cell<Option<Layouts>> = const { Cell::new(None) };
+}
+
+impl Layouts {
+    /// With nothing laid out.
+    pub fn take(tables: &Tables) -> Self {
+        let mut layouts = SPARE.take().unwrap_or_else(|| Self {
+            ready: (0..READY).map(|_| (None, Layout::new(tables))).collect(),
+            next: 0,
+        });
+        layouts
+            .ready
+            .iter_mut()
+            .for_each(|(sentence, _)| *sentence = None);
+        layouts
+    }
+
+    /// Gives the memory back for the next post.
+    pub fn give_back(self) {
+        SPARE.set(Some(self));
+    }
+
+    /// What was laid out of a sentence no longer holds.
+    pub fn forget(&mut self, sentence: usize) {
+        for (ready, _) in &mut self.ready {
+            if *ready == Some(sentence) {
+                *ready = None;
+            }
+        }
+    }
+
+    fn of(&mut self, sentence: usize, sentences: &[Symbols], tables: &Tables) -> &Layout {
+        let found = self
+            .ready
+            .iter()
+            .position(|(ready, _)| *ready == Some(sentence));
+        let place = found.unwrap_or_else(|| {
+            let place = self.next;
+            self.next = (place + 1) % READY;
+            self.ready[place].0 = Some(sentence);
+            self.ready[place].1.lay(&sentences[sentence], tables);
+            place
+        });
+        &self.ready[place].1
+    }
+}
+
+/// A post's sentences with their symbols, and what is known of it so far.
+pub struct Scene<'s> {
+    /// The rules and what they look up.
+    pub tables: &'s Tables,
+    /// One for each sentence.
+    pub sentences: &'s [Symbols],
+    /// Sentences laid out.
+    pub layouts: &'s RefCell<Layouts>,
+    /// Whether a fact holds for a sentence.
+    pub holds: &'s dyn Fn(Fact, usize) -> bool,
+    /// What has to be, or must not be, anywhere in the post: asked once a rule.
+    pub of_post: RefCell<HashMap<u16, bool>>,
+}
+
+impl Scene<'_> {
+    /// The words of the sentence that match; `None` where the rule does not
+    /// hold there.
+    pub fn find(&self, matcher: &Matcher, sentence: usize) -> Option<Words> {
+        let Patterns { first, last } = matcher.find;
+        let found = self.sentences[sentence]
+            .sparked(first, last)
+            .find_map(|pattern| {
+                let mut layouts = self.layouts.borrow_mut();
+                let layout = layouts.of(sentence, self.sentences, self.tables);
+                layout.find(self.tables.patterns[usize::from(pattern)], self.tables)
+            })?;
+        self.allows(matcher, sentence).then_some(found)
+    }
+
+    /// All places in the sentence that match.
+    pub fn find_all(&self, matcher: &Matcher, sentence: usize) -> Vec<Words> {
+        let Patterns { first, last } = matcher.find;
+        let mut found = Vec::new();
+        for pattern in self.sentences[sentence].sparked(first, last) {
+            let mut layouts = self.layouts.borrow_mut();
+            let layout = layouts.of(sentence, self.sentences, self.tables);
+            found.extend(layout.find_all(self.tables.patterns[usize::from(pattern)], self.tables));
+        }
+        if !found.is_empty() && !self.allows(matcher, sentence) {
+            found.clear();
+        }
+        found
+    }
+
+    /// Whether the rule holds in some sentence.
+    pub fn holds(&self, matcher: &Matcher) -> bool {
+        (0..self.sentences.len()).any(|sentence| self.find(matcher, sentence).is_some())
+    }
+
+    fn has(&self, pattern: u16, sentence: usize) -> bool {
+        self.sentences[sentence].sparks(pattern) && {
+            let mut layouts = self.layouts.borrow_mut();
+            let layout = layouts.of(sentence, self.sentences, self.tables);
+            layout.matches(self.tables.patterns[usize::from(pattern)], self.tables)
+        }
+    }
+
+    fn allows(&self, matcher: &Matcher, here: usize) -> bool {
+        let facts = matcher.when.iter().all(|any| {
+            any.iter()
+                .any(|&(fact, wanted)| (self.holds)(fact, here) == wanted)
+        });
+        let near = here.saturating_sub(1)..self.sentences.len().min(here + 2);
+        let is_near = |pattern| near.clone().any(|sentence| self.has(pattern, sentence));
+        facts
+            && matcher.with.each().all(|pattern| self.has(pattern, here))
+            && !matcher
+                .without
+                .each()
+                .any(|pattern| self.has(pattern, here))
+            && matcher.near.each().all(is_near)
+            && !matcher.not_near.each().any(is_near)
+            && self.allows_in_post(matcher)
+    }
+
+    fn allows_in_post(&self, matcher: &Matcher) -> bool {
+        if matcher.post.is_empty() && matcher.not_post.is_empty() {
+            return true;
+        }
+        let known = self.of_post.borrow().get(&matcher.find.first).copied();
+        known.unwrap_or_else(|| {
+            let in_post =
+                |pattern| (0..self.sentences.len()).any(|sentence| self.has(pattern, sentence));
+            let allows = matcher.post.each().all(in_post) && !matcher.not_post.each().any(in_post);
+            self.of_post.borrow_mut().insert(matcher.find.first, allows);
+            allows
+        })
+    }
+}
