@@ -9,6 +9,7 @@ mod compile {
     pub mod blob;
     pub mod common;
     pub mod decision;
+    pub mod identifiers;
     pub mod pattern;
     pub mod rules;
     pub mod texts;
@@ -28,6 +29,7 @@ fn main() {
         "lexicons",
         "texts",
         "decision.toml",
+        "identifiers.toml",
         "compile",
         "fold.rs",
         "build.rs",
@@ -45,6 +47,11 @@ fn main() {
         errors.push(format!("decision.toml: {error}"));
         String::new()
     });
+    let identifiers = compile::identifiers::compile(&read("identifiers.toml"));
+    let identifiers = identifiers.unwrap_or_else(|error| {
+        errors.push(format!("identifiers.toml: {error}"));
+        String::new()
+    });
     let (rules, blob) = rules(texts.keys, &mut errors);
     for error in &errors {
         println!("cargo::error={}", error.replace('\n', " "));
@@ -52,6 +59,7 @@ fn main() {
     if errors.is_empty() {
         write(&out.join("texts.rs"), &texts.source);
         write(&out.join("decision.rs"), &decision);
+        write(&out.join("identifiers.rs"), &identifiers);
         write(&out.join("rules.rs"), &rules);
         let path = out.join("rules.bin");
         fs::write(&path, blob).unwrap_or_else(|error| panic!("{}: {error}", path.display()));

@@ -1,9 +1,8 @@
 //! Identifiers: numbers and codes that point at a person, an account or a
-//! thing. Form by regular expression, truth by check digit.
+//! thing. The forms are in `identifiers.toml`; some have a check digit.
 
-use crate::token::Word;
-use regex_lite::{Regex, RegexBuilder};
-use std::sync::OnceLock;
+use crate::form;
+use crate::token::{Kind, Word};
 
 /// What an identifier is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +23,8 @@ pub enum Identifier {
     Container,
     /// A Dutch postcode.
     Postcode,
+    /// A place in the Netherlands by latitude and longitude.
+    Coordinates,
 }
 
 /// An identifier and the words it spans, `first` to `last` exclusive.
@@ -37,111 +38,66 @@ pub struct Found {
     pub last: usize,
 }
 
-/// Forms, tried in this order; what an earlier one took, a later one leaves.
-const FORMS: [(Identifier, &str); 10] = [
-    (
-        Identifier::Iban,
-        r"\b[A-Z]{2}\d{2} ?(?:[A-Z0-9]{4} ?){2,7}[A-Z0-9]{0,4}\b",
-    ),
-    (Identifier::Container, r"\b[A-Z]{3}[UJZ] ?\d{6}-?\d\b"),
-    (
-        Identifier::PublicPhone,
-        r"\b(?:0[89]00[ -]?\d{4}(?:\d{3})?|0[89]00[ -]?\d{2,4}[ -]?\d{2,3}|088[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}|088[ -]?\d{3}[ -]?\d{4}|14[ -]?0\d{2,3}|112|116[ -]?\d{3}|113)\b",
-    ),
-    (
-        Identifier::Phone,
-        r"(?:\+31|\b0031)[ -]?(?:\(0\))?[ -]?[1-9](?:[ -]?\d){8}\b|\b06[ -]?[1-9](?:[ -]?\d){7}\b|\b0[1-57]\d{1,2}[ -]?\d{2,3}(?:[ -]?\d{2}){2}\b|\b0[1-57]\d{1,2}[ -]?\d{6,7}\b",
-    ),
-    (
-        Identifier::CaseNumber,
-        r"\b(?:PL\d{4}-\d{6,10}(?:-\d+)?|[A-Z]{1,4}[-/]?\d{2,4}[-/]\d{3,8}|\d{2}[-/]\d{6}[-/]\d{2}|\d{4}[-/]\d{5,8}|V-\d{3}[. ]?\d{3}[. ]?\d{3,4})\b",
-    ),
-    (Identifier::Postcode, r"\b[1-9]\d{3} ?[A-Z]{2}\b"),
-    (
-        Identifier::Plate,
-        r"\b(?:[A-Z]{2}-\d{2}-\d{2}|\d{2}-\d{2}-[A-Z]{2}|\d{2}-[A-Z]{2}-\d{2}|[A-Z]{2}-\d{2}-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\d{2}|\d{2}-[A-Z]{2}-[A-Z]{2}|\d{2}-[A-Z]{3}-\d|\d-[A-Z]{3}-\d{2}|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{3}-\d{2}-[A-Z]|[A-Z]-\d{2}-[A-Z]{3}|\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)\b",
-    ),
-    (
-        Identifier::Plate,
-        r"\b(?:[A-Z]{2}\d{3}[A-Z]|[A-Z]\d{3}[A-Z]{2}|\d{2}[A-Z]{3}\d|\d[A-Z]{3}\d{2}|[A-Z]{3}\d{2}[A-Z]|[A-Z]\d{2}[A-Z]{3})\b",
-    ),
-    (
-        Identifier::Bsn,
-        r"\b\d{9}\b|\b\d{4}[ .]\d{2}[ .]\d{3}\b|\b\d{3}[ .]\d{3}[ .]\d{3}\b",
-    ),
-    (Identifier::Bsn, r"\b\d{8}\b"),
-];
-
-/// Built on first use: building costs more than most posts cost to read.
-fn forms() -> &'static [(Identifier, Regex)] {
-    static FORMS_BUILT: OnceLock<Vec<(Identifier, Regex)>> = OnceLock::new();
-    FORMS_BUILT.get_or_init(|| {
-        FORMS
-            .iter()
-            .map(|&(identifier, form)| {
-                let regex = RegexBuilder::new(form)
-                    .case_insensitive(!matches!(
-                        identifier,
-                        Identifier::Postcode | Identifier::CaseNumber
-                    ))
-                    .build();
-                (
-                    identifier,
-                    regex.expect("the forms are constant and tested"),
-                )
-            })
-            .collect()
-    })
+mod forms {
+    use super::Identifier;
+    include!(concat!(env!("OUT_DIR"), "/identifiers.rs"));
 }
 
 /// Finds the identifiers of a text. `words` are the words of that text.
 #[must_use]
 pub fn identify(text: &str, words: &[Word<'_>]) -> Vec<Found> {
-    let digits = |word: &Word<'_>| word.text.bytes().any(|b| b.is_ascii_digit());
+    let digits = |word: &Word<'_>| word.text.bytes().any(|byte| byte.is_ascii_digit());
     if !words.iter().any(digits) {
         return Vec::new();
     }
     let mut found = Vec::new();
     let mut taken = vec![false; words.len()];
-    for (identifier, regex) in forms() {
-        let hits = lines_with_digits(text)
-            .flat_map(|(at, line)| regex.find_iter(line).map(move |hit| (at, hit)));
-        for (at, hit) in hits {
-            if !holds(*identifier, hit.as_str()) {
+    for &(identifier, capitals, form) in forms::FORMS {
+        let mut word = 0;
+        while word < words.len() {
+            let first = word;
+            word += 1;
+            // Where nothing with a digit is near, no form fits.
+            let near = &words[first..words.len().min(first + 3)];
+            if taken[first] || !near.iter().any(digits) {
                 continue;
             }
-            let (start, end) = (at + hit.start(), at + hit.end());
-            let first = words.partition_point(|word| word.byte + word.text.len() <= start);
+            let Some(start) = start(text, &words[first], form) else {
+                continue;
+            };
+            let Some(length) = form::matches(form, &text[start..], capitals) else {
+                continue;
+            };
+            let end = start + length;
+            if !holds(identifier, &text[start..end]) {
+                continue;
+            }
             let last = words.partition_point(|word| word.byte < end);
             let is_taken = taken[first..last].contains(&true);
-            let address = words[first..last].iter().any(|word| {
-                matches!(
-                    word.kind,
-                    crate::token::Kind::Url | crate::token::Kind::Email
-                )
-            });
-            if first < last && !is_taken && !address {
+            let address = words[first..last]
+                .iter()
+                .any(|word| matches!(word.kind, Kind::Url | Kind::Email));
+            if !is_taken && !address {
                 taken[first..last].fill(true);
                 found.push(Found {
-                    identifier: *identifier,
+                    identifier,
                     first,
                     last,
                 });
+                word = last;
             }
         }
     }
     found
 }
 
-/// The lines that can have an identifier, each with where it begins.
-fn lines_with_digits(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut next = 0;
-    text.split_inclusive('\n').filter_map(move |line| {
-        let at = next;
-        next += line.len();
-        let has_digit = line.bytes().any(|byte| byte.is_ascii_digit());
-        has_digit.then_some((at, line))
-    })
+/// Where a form would start that begins with this word: the plus of a telephone
+/// number belongs to no word.
+fn start(text: &str, word: &Word<'_>, form: &str) -> Option<usize> {
+    if !form.starts_with('+') {
+        return Some(word.byte);
+    }
+    text[..word.byte].ends_with('+').then(|| word.byte - 1)
 }
 
 /// Whether the form's own check holds.
@@ -258,6 +214,7 @@ mod tests {
         assert_eq!(found("zaak V-287.114.906")[0].0, Identifier::CaseNumber);
         assert_eq!(found("MSKU4478213")[0].0, Identifier::Container);
         assert_eq!(found("3511 AB Utrecht")[0].0, Identifier::Postcode);
+        assert_eq!(found("op 52.09073, 5.12142")[0].0, Identifier::Coordinates);
     }
 
     #[test]
@@ -268,6 +225,7 @@ mod tests {
             "van 2025-2026 en 24/7",
             "https://x.nl/123456782",
             "de A12 en de N201",
+            "uitslag 52-17, of 3.1415 keer 5.25",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

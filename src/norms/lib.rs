@@ -19,6 +19,7 @@ mod engine;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod examples;
 mod fold;
+mod form;
 pub mod identify;
 mod language;
 mod marks;

@@ -331,6 +331,7 @@ fn identifier_mark(identifier: Identifier) -> Symbol {
         Identifier::CaseNumber => known::MARK_CASE_NUMBER,
         Identifier::Container => known::MARK_CONTAINER,
         Identifier::Postcode => known::MARK_POSTCODE,
+        Identifier::Coordinates => known::MARK_COORDINATES,
     }
 }
 

@@ -41,6 +41,7 @@ pub const ENGINE_MARKS: &[&str] = &[
     "case-number",
     "container",
     "postcode",
+    "coordinates",
     "age",
     "year",
     "handle",
