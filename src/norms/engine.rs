@@ -8,7 +8,7 @@ use crate::language::language;
 use crate::marks::{self, Own};
 use crate::pattern::{Symbol, Symbols};
 use crate::profile::{Profile, Sector, WorkHours};
-use crate::rules::{Fact, LinkRule, Matcher};
+use crate::rules::{Fact, LinkRule, MarkRule, Matcher};
 use crate::scene::{Layouts, Scene, Words};
 use crate::tables::{known, tables};
 use crate::texts;
@@ -110,7 +110,7 @@ pub(crate) fn matching_rules(
     let tables = tables();
     post.scene(true, |scene| {
         let mut add = |id, matcher: &Matcher| {
-            if scene.holds(matcher) {
+            if scene.holds_somewhere(matcher) {
                 ids.push(id);
             }
         };
@@ -193,26 +193,39 @@ impl<'p> Post<'p> {
     }
 
     fn apply_mark_rules(&mut self) {
-        for rule in &tables().marks {
-            let marked: Vec<(usize, Vec<Words>)> = self.scene(false, |scene| {
-                let all = (0..self.sentences.len())
-                    .map(|sentence| (sentence, scene.find_all(&rule.matcher, sentence)));
-                all.filter(|(_, places)| !places.is_empty()).collect()
-            });
-            for (sentence, places) in marked {
-                for (from, to) in places {
-                    self.sentences[sentence].add(tables(), from, rule.symbol, to - from);
+        // Rules that look at one sentence only take it at once; a rule that looks
+        // around waits until all before it are done everywhere.
+        let local = |rule: &MarkRule| rule.matcher.is_local();
+        for rules in tables().marks.chunk_by(|a, b| local(a) && local(b)) {
+            for sentence in 0..self.sentences.len() {
+                for rule in rules {
+                    self.apply_mark_rule(rule, sentence);
                 }
-                self.layouts.get_mut().forget(sentence);
+            }
+        }
+    }
+
+    fn apply_mark_rule(&mut self, rule: &MarkRule, sentence: usize) {
+        let places = self.scene(false, |scene| scene.find_all(&rule.matcher, sentence));
+        for (from, to) in places {
+            let added = self.sentences[sentence].add(tables(), from, rule.symbol, to - from);
+            if let Some(found) = added {
+                self.layouts.get_mut().put(sentence, found, tables());
             }
         }
     }
 
     /// Whether one of these link rules holds.
     fn links(&self, these: fn(&LinkRule) -> bool) -> bool {
+        let rules = &tables().links;
         self.scene(false, |scene| {
-            let mut rules = tables().links.iter().filter(|rule| these(rule));
-            rules.any(|rule| scene.holds(&rule.matcher))
+            self.sentences.iter().enumerate().any(|(place, sentence)| {
+                tables()
+                    .sparked(rules, sentence)
+                    .map(|rule| &rules[rule])
+                    .filter(|rule| these(rule))
+                    .any(|rule| scene.find(&rule.matcher, place).is_some())
+            })
         })
     }
 
@@ -291,10 +304,11 @@ impl<'p> Post<'p> {
     }
 
     fn matches(&self) -> Vec<Raw> {
-        let tables = tables();
         let mut raws = Vec::new();
+        let rules = &tables().norms;
         for sentence in 0..self.sentences.len() {
-            for rule in tables.norm_rules_sparked(&self.sentences[sentence]) {
+            for rule in tables().sparked(rules, &self.sentences[sentence]) {
+                let rule = &rules[rule];
                 if self.language == Language::Other && !rule.identifier {
                     continue;
                 }
@@ -332,12 +346,18 @@ impl<'p> Post<'p> {
         if raws.is_empty() {
             return raws;
         }
-        for rule in &tables().cancels {
-            let hits: Vec<usize> = self.scene(true, |scene| {
-                let all = 0..self.sentences.len();
-                all.filter(|&sentence| scene.find(&rule.matcher, sentence).is_some())
-                    .collect()
-            });
+        let rules = &tables().cancels;
+        let mut hits = vec![Vec::new(); rules.len()];
+        self.scene(true, |scene| {
+            for (place, sentence) in self.sentences.iter().enumerate() {
+                for rule in tables().sparked(rules, sentence) {
+                    if scene.find(&rules[rule].matcher, place).is_some() {
+                        hits[rule].push(place);
+                    }
+                }
+            }
+        });
+        for (rule, hits) in rules.iter().zip(hits) {
             if hits.is_empty() {
                 continue;
             }
@@ -370,7 +390,7 @@ impl<'p> Post<'p> {
     fn reports(&self) -> bool {
         self.scene(false, |scene| {
             let mut rules = tables().cancels.iter().filter(|rule| rule.reporting);
-            rules.any(|rule| scene.holds(&rule.matcher))
+            rules.any(|rule| scene.holds_somewhere(&rule.matcher))
         })
     }
 

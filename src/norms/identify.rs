@@ -46,20 +46,23 @@ mod forms {
 /// Finds the identifiers of a text. `words` are the words of that text.
 #[must_use]
 pub fn identify(text: &str, words: &[Word<'_>]) -> Vec<Found> {
-    let digits = |word: &Word<'_>| word.text.bytes().any(|byte| byte.is_ascii_digit());
-    if !words.iter().any(digits) {
-        return Vec::new();
-    }
     let mut found = Vec::new();
+    // Where nothing with a digit is near, no form fits.
+    let mut near = Vec::new();
+    for (place, word) in words.iter().enumerate() {
+        if word.text.bytes().any(|byte| byte.is_ascii_digit()) {
+            let after = near.last().map_or(0, |last| last + 1);
+            near.extend(place.saturating_sub(2).max(after)..=place);
+        }
+    }
+    if near.is_empty() {
+        return found;
+    }
     let mut taken = vec![false; words.len()];
     for &(identifier, capitals, form) in forms::FORMS {
-        let mut word = 0;
-        while word < words.len() {
-            let first = word;
-            word += 1;
-            // Where nothing with a digit is near, no form fits.
-            let near = &words[first..words.len().min(first + 3)];
-            if taken[first] || !near.iter().any(digits) {
+        let mut free = 0;
+        for &first in &near {
+            if first < free || taken[first] {
                 continue;
             }
             let Some(start) = start(text, &words[first], form) else {
@@ -84,7 +87,7 @@ pub fn identify(text: &str, words: &[Word<'_>]) -> Vec<Found> {
                     first,
                     last,
                 });
-                word = last;
+                free = last;
             }
         }
     }

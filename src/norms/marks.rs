@@ -226,7 +226,9 @@ fn sentence_symbols(
             sentence,
             position,
         }
-        .mark(&mut |mark| symbols.add(tables, position, mark, 1));
+        .mark(&mut |mark| {
+            symbols.add(tables, position, mark, 1);
+        });
     }
     own.mark(&folded, &mut symbols);
     for found in identifiers {

@@ -95,19 +95,28 @@ impl Symbols {
         self.words
     }
 
-    /// Adds a symbol that spans `length` words from `position`.
-    pub fn add(&mut self, tables: &Tables, position: usize, symbol: Symbol, length: usize) {
+    /// Adds a symbol that spans `length` words from `position`; what does not
+    /// lie in the sentence is not added.
+    pub fn add(
+        &mut self,
+        tables: &Tables,
+        position: usize,
+        symbol: Symbol,
+        length: usize,
+    ) -> Option<Occurrence> {
         if length == 0 || position + length > self.words {
-            return;
+            return None;
         }
-        self.occurrences.push(Occurrence {
+        let found = Occurrence {
             symbol,
             at: position as u8,
             length: length as u8,
-        });
+        };
+        self.occurrences.push(found);
         for &pattern in tables.sparks.of(symbol) {
             self.sparked[usize::from(pattern / 64)] |= 1 << (pattern % 64);
         }
+        Some(found)
     }
 
     /// Whether the symbol is somewhere in the sentence.
@@ -132,18 +141,40 @@ impl Symbols {
 
     /// The patterns of a range, `first` to `last` exclusive, that can match.
     pub fn sparked(&self, first: u16, last: u16) -> impl Iterator<Item = u16> {
-        let blocks = first / 64..last.div_ceil(64);
-        blocks
-            .flat_map(move |block| {
-                let mut bits = self.sparked[usize::from(block)];
-                std::iter::from_fn(move || {
-                    let bit = bits.trailing_zeros();
-                    bits &= bits.wrapping_sub(1);
-                    (bit < 64).then(|| block * 64 + bit as u16)
-                })
-            })
-            .skip_while(move |&pattern| pattern < first)
-            .take_while(move |&pattern| pattern < last)
+        let mut block = first / 64;
+        let mut bits = self.block(block, first, last);
+        std::iter::from_fn(move || {
+            while bits == 0 {
+                block += 1;
+                if block >= last.div_ceil(64) {
+                    return None;
+                }
+                bits = self.block(block, first, last);
+            }
+            let bit = bits.trailing_zeros() as u16;
+            bits &= bits - 1;
+            Some(block * 64 + bit)
+        })
+    }
+
+    /// Whether one of the patterns of a range can match.
+    pub fn is_sparked(&self, first: u16, last: u16) -> bool {
+        (first / 64..last.div_ceil(64)).any(|block| self.block(block, first, last) != 0)
+    }
+
+    /// The bits of a block that belong to the range.
+    fn block(&self, block: u16, first: u16, last: u16) -> u64 {
+        if first >= last {
+            return 0;
+        }
+        let mut bits = self.sparked[usize::from(block)];
+        if block == first / 64 {
+            bits &= u64::MAX << (first % 64);
+        }
+        if block == last / 64 {
+            bits &= (1 << (last % 64)) - 1;
+        }
+        bits
     }
 }
 
@@ -199,25 +230,31 @@ impl Layout {
         self.words = sentence.words;
         self.commas = sentence.commas;
         self.colons = sentence.colons;
-        for found in &sentence.occurrences {
-            for &slot in tables.fills.of(found.symbol) {
-                let slot = &mut self.slots[usize::from(slot)];
-                if slot.stamp != self.stamp {
-                    *slot = Slot {
-                        stamp: self.stamp,
-                        ..Slot::default()
-                    };
-                }
-                if found.length == 1 {
-                    slot.ones |= 1 << found.at;
-                } else {
-                    self.longs.push(Long {
-                        at: found.at,
-                        length: found.length,
-                        next: slot.long,
-                    });
-                    slot.long = self.longs.len() as u32;
-                }
+        for &found in &sentence.occurrences {
+            self.put(found, tables);
+        }
+    }
+
+    /// Adds a symbol to the sentence laid out.
+    #[inline]
+    pub fn put(&mut self, found: Occurrence, tables: &Tables) {
+        for &slot in tables.fills.of(found.symbol) {
+            let slot = &mut self.slots[usize::from(slot)];
+            if slot.stamp != self.stamp {
+                *slot = Slot {
+                    stamp: self.stamp,
+                    ..Slot::default()
+                };
+            }
+            if found.length == 1 {
+                slot.ones |= 1 << found.at;
+            } else {
+                self.longs.push(Long {
+                    at: found.at,
+                    length: found.length,
+                    next: slot.long,
+                });
+                slot.long = self.longs.len() as u32;
             }
         }
     }

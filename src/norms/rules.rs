@@ -73,6 +73,14 @@ pub struct Matcher {
     pub when: Vec<Vec<(Fact, bool)>>,
 }
 
+impl Matcher {
+    /// Whether it looks at nothing outside the sentence.
+    pub fn is_local(&self) -> bool {
+        let elsewhere = [self.near, self.not_near, self.post, self.not_post];
+        self.when.is_empty() && elsewhere.iter().all(|patterns| patterns.is_empty())
+    }
+}
+
 /// A rule of one of the nine norms.
 #[derive(Debug)]
 pub struct Rule {
@@ -95,7 +103,7 @@ pub struct Rule {
 /// A rule that gives words a mark for other rules to use.
 #[derive(Debug)]
 pub struct MarkRule {
-    /// `marks/name`; only the examples of the rules ask for it.
+    /// `marks/name`; only the host asks for it.
     #[cfg_attr(target_arch = "wasm32", expect(dead_code))]
     pub id: &'static str,
     /// The mark.
@@ -139,6 +147,19 @@ pub struct CancelRule {
     /// What has to hold.
     pub matcher: Matcher,
 }
+
+/// What has to hold for a rule of any kind.
+macro_rules! matchers {
+    ($($rule:ty),*) => {$(
+        impl AsRef<Matcher> for $rule {
+            fn as_ref(&self) -> &Matcher {
+                &self.matcher
+            }
+        }
+    )*};
+}
+
+matchers!(MarkRule, LinkRule, CancelRule, Rule);
 
 /// What `namens rules` tells of a rule.
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,6 +1,6 @@
 //! A post as the rules see it, and whether a rule holds in it.
 
-use crate::pattern::{Layout, Symbols};
+use crate::pattern::{Layout, Occurrence, Symbols};
 use crate::rules::{Fact, Matcher, Patterns};
 use crate::tables::Tables;
 use std::cell::{Cell, RefCell};
@@ -43,11 +43,11 @@ impl Layouts {
         SPARE.set(Some(self));
     }
 
-    /// What was laid out of a sentence no longer holds.
-    pub fn forget(&mut self, sentence: usize) {
-        for (ready, _) in &mut self.ready {
+    /// A sentence got a symbol more.
+    pub fn put(&mut self, sentence: usize, found: Occurrence, tables: &Tables) {
+        for (ready, layout) in &mut self.ready {
             if *ready == Some(sentence) {
-                *ready = None;
+                layout.put(found, tables);
             }
         }
     }
@@ -87,6 +87,9 @@ impl Scene<'_> {
     /// hold there.
     pub fn find(&self, matcher: &Matcher, sentence: usize) -> Option<Words> {
         let Patterns { first, last } = matcher.find;
+        if !self.sentences[sentence].is_sparked(first, last) {
+            return None;
+        }
         let found = self.sentences[sentence]
             .sparked(first, last)
             .find_map(|pattern| {
@@ -101,6 +104,9 @@ impl Scene<'_> {
     pub fn find_all(&self, matcher: &Matcher, sentence: usize) -> Vec<Words> {
         let Patterns { first, last } = matcher.find;
         let mut found = Vec::new();
+        if !self.sentences[sentence].is_sparked(first, last) {
+            return found;
+        }
         for pattern in self.sentences[sentence].sparked(first, last) {
             let mut layouts = self.layouts.borrow_mut();
             let layout = layouts.of(sentence, self.sentences, self.tables);
@@ -113,7 +119,7 @@ impl Scene<'_> {
     }
 
     /// Whether the rule holds in some sentence.
-    pub fn holds(&self, matcher: &Matcher) -> bool {
+    pub fn holds_somewhere(&self, matcher: &Matcher) -> bool {
         (0..self.sentences.len()).any(|sentence| self.find(matcher, sentence).is_some())
     }
 

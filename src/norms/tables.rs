@@ -110,27 +110,30 @@ pub struct Tables {
     pub cancels: Vec<CancelRule>,
     /// Rules of the norms.
     pub norms: Vec<Rule>,
-    /// For each pattern, from the first of the norms' rules on, its rule where
-    /// it is one that is to be found.
-    norm_of: Vec<u16>,
+    /// For each pattern that is to be found the number of its rule among those
+    /// of its kind.
+    owners: Vec<u16>,
     /// Word forms, classes and marks by number, for people.
     #[cfg(not(target_arch = "wasm32"))]
     pub names: Vec<String>,
 }
 
 impl Tables {
-    /// The rules of the norms that can match a sentence, in their order.
-    pub fn norm_rules_sparked(&self, sentence: &Symbols) -> impl Iterator<Item = &Rule> {
-        let last = self.patterns.len() as u16;
-        let first = last - self.norm_of.len() as u16;
-        let rules = sentence
-            .sparked(first, last)
-            .map(move |pattern| self.norm_of[usize::from(pattern - first)])
-            .filter(|&rule| rule != NONE);
+    /// Which of these rules, all of one kind, can match a sentence, in their
+    /// order.
+    pub fn sparked<R: AsRef<Matcher>>(
+        &self,
+        rules: &[R],
+        sentence: &Symbols,
+    ) -> impl Iterator<Item = usize> {
+        let first = rules.first().map_or(0, |rule| rule.as_ref().find.first);
+        let last = rules.last().map_or(0, |rule| rule.as_ref().not_post.last);
         let mut done = NONE;
-        rules
-            .filter(move |&rule| std::mem::replace(&mut done, rule) != rule)
-            .map(|rule| &self.norms[usize::from(rule)])
+        sentence
+            .sparked(first, last)
+            .map(|pattern| self.owners[usize::from(pattern)])
+            .filter(move |&rule| rule != NONE && std::mem::replace(&mut done, rule) != rule)
+            .map(usize::from)
     }
 
     /// The words after the first of a phrase, and its class.
@@ -273,7 +276,10 @@ impl Reader {
         let (phrases_of, phrases, phrase_words) = self.phrases(words);
         self.single_slots = vec![NONE; symbols];
         let (marks, links, cancels, norms) = self.rules();
-        let patterns = self.patterns.len();
+        let mut owners = vec![NONE; self.patterns.len()];
+        own(&mut owners, &links);
+        own(&mut owners, &cancels);
+        own(&mut owners, &norms);
         let rarity = self.rarity(symbols);
         let (sparks, unsparked) = self.sparks(symbols, &rarity);
         Tables {
@@ -292,7 +298,7 @@ impl Reader {
             marks,
             links,
             cancels,
-            norm_of: norm_of(&norms, patterns),
+            owners,
             norms,
             #[cfg(not(target_arch = "wasm32"))]
             names,
@@ -625,17 +631,12 @@ impl Reader {
     }
 }
 
-fn norm_of(norms: &[Rule], patterns: usize) -> Vec<u16> {
-    let first = norms
-        .first()
-        .map_or(patterns, |rule| usize::from(rule.matcher.find.first));
-    let mut owners = vec![NONE; patterns - first];
-    for (number, rule) in (0..).zip(norms) {
-        for pattern in rule.matcher.find.each() {
-            owners[usize::from(pattern) - first] = number;
+fn own<R: AsRef<Matcher>>(owners: &mut [u16], rules: &[R]) {
+    for (number, rule) in (0..).zip(rules) {
+        for pattern in rule.as_ref().find.each() {
+            owners[usize::from(pattern)] = number;
         }
     }
-    owners
 }
 
 /// Slots of which one must be filled for a pattern to match.
