@@ -31,8 +31,8 @@ pub enum Node {
     Gap(u8),
     /// The inner sequence, or nothing.
     Opt(Sequence),
-    /// One of the sequences from this one, and how many there are.
-    Group(u32, u16),
+    /// One of the sequences of this group.
+    Group(u32),
     /// Start of the sentence.
     Start,
     /// End of the sentence.
@@ -52,6 +52,21 @@ pub struct Sequence {
     pub length: u16,
 }
 
+/// Alternatives.
+#[derive(Debug, Clone, Copy)]
+pub struct Group {
+    /// Index of the first of its sequences.
+    pub first: u32,
+    /// Number of sequences.
+    pub length: u16,
+    /// Where [`Symbols::sparks`] says whether one of them can match;
+    /// [`ALWAYS`]: it has to be tried.
+    pub spark: u16,
+}
+
+/// The spark of a group that has to be tried.
+pub const ALWAYS: u16 = u16::MAX;
+
 /// A symbol in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Occurrence {
@@ -68,7 +83,8 @@ pub struct Occurrence {
 pub struct Symbols {
     /// In the order in which they were found; some more than once.
     pub occurrences: Vec<Occurrence>,
-    /// One bit for each pattern whose rarest part is in the sentence.
+    /// One bit for each pattern, and for each large group, whose rarest part is
+    /// in the sentence.
     sparked: Vec<u64>,
     words: usize,
     commas: Places,
@@ -133,10 +149,10 @@ impl Symbols {
         found.fold(0, |places, found| places | 1 << found.at)
     }
 
-    /// Whether the rarest part of the pattern is here; without it the pattern
+    /// Whether the rarest part of the pattern or group is here; without it that
     /// cannot match.
-    pub fn sparks(&self, pattern: u16) -> bool {
-        self.sparked[usize::from(pattern / 64)] & (1 << (pattern % 64)) != 0
+    pub fn sparks(&self, spark: u16) -> bool {
+        self.sparked[usize::from(spark / 64)] & (1 << (spark % 64)) != 0
     }
 
     /// The patterns of a range, `first` to `last` exclusive, that can match.
@@ -280,30 +296,43 @@ impl Layout {
     fn all(&self) -> Places {
         (1 << (self.words + 1)) - 1
     }
+}
 
+/// A sentence that patterns are asked of.
+#[derive(Clone, Copy)]
+pub struct Laid<'a> {
+    /// The sentence.
+    pub symbols: &'a Symbols,
+    /// The same, laid out.
+    pub layout: &'a Layout,
+    /// What the symbols and the patterns are.
+    pub tables: &'a Tables,
+}
+
+impl Laid<'_> {
     /// Whether the pattern matches somewhere.
-    pub fn matches(&self, pattern: Sequence, tables: &Tables) -> bool {
-        self.run(pattern, self.all(), tables) != 0
+    pub fn matches(self, pattern: Sequence) -> bool {
+        self.can_match(pattern) && self.run(pattern, self.layout.all()) != 0
     }
 
     /// The first match: word positions from and to (exclusive). Of the matches
     /// that start first it is the longest.
-    pub fn find(&self, pattern: Sequence, tables: &Tables) -> Option<(usize, usize)> {
-        if !self.matches(pattern, tables) {
+    pub fn find(self, pattern: Sequence) -> Option<(usize, usize)> {
+        if !self.matches(pattern) {
             return None;
         }
-        (0..=self.words).find_map(|start| Some((start, self.end(pattern, start, tables)?)))
+        (0..=self.layout.words).find_map(|start| Some((start, self.end(pattern, start)?)))
     }
 
     /// All matches that do not overlap, from left to right.
-    pub fn find_all(&self, pattern: Sequence, tables: &Tables) -> Vec<(usize, usize)> {
+    pub fn find_all(self, pattern: Sequence) -> Vec<(usize, usize)> {
         let mut found = Vec::new();
-        if !self.matches(pattern, tables) {
+        if !self.matches(pattern) {
             return found;
         }
         let mut start = 0;
-        while start < self.words {
-            match self.end(pattern, start, tables) {
+        while start < self.layout.words {
+            match self.end(pattern, start) {
                 Some(end) if end > start => {
                     found.push((start, end));
                     start = end;
@@ -315,42 +344,60 @@ impl Layout {
     }
 
     /// Where the longest match from this place ends.
-    fn end(&self, pattern: Sequence, start: usize, tables: &Tables) -> Option<usize> {
-        let ends = self.run(pattern, 1 << start, tables);
+    fn end(self, pattern: Sequence, start: usize) -> Option<usize> {
+        let ends = self.run(pattern, 1 << start);
         63_usize.checked_sub(ends.leading_zeros() as usize)
     }
 
-    fn run(&self, sequence: Sequence, mut places: Places, tables: &Tables) -> Places {
+    /// Whether every step that needs a word has one somewhere: a look that
+    /// spares most patterns.
+    fn can_match(self, sequence: Sequence) -> bool {
         let first = sequence.first as usize;
-        for node in &tables.nodes[first..first + usize::from(sequence.length)] {
+        let nodes = &self.tables.nodes[first..first + usize::from(sequence.length)];
+        nodes.iter().all(|node| match *node {
+            Node::Sym(slot) => self.layout.slot(slot).stamp != 0,
+            Node::Group(group) => self.is_sparked(self.tables.groups[group as usize]),
+            _ => true,
+        })
+    }
+
+    fn is_sparked(self, group: Group) -> bool {
+        group.spark == ALWAYS || self.symbols.sparks(group.spark)
+    }
+
+    fn run(self, sequence: Sequence, mut places: Places) -> Places {
+        let first = sequence.first as usize;
+        for node in &self.tables.nodes[first..first + usize::from(sequence.length)] {
+            places = self.step(*node, places);
             if places == 0 {
                 break;
             }
-            places = self.step(*node, places, tables);
         }
         places
     }
 
-    fn step(&self, node: Node, places: Places, tables: &Tables) -> Places {
+    #[inline]
+    fn step(self, node: Node, places: Places) -> Places {
+        let layout = self.layout;
         match node {
             Node::Sym(slot) => {
-                let slot = self.slot(slot);
+                let slot = layout.slot(slot);
                 let mut next = (places & slot.ones) << 1;
                 if slot.long != 0 {
-                    for long in self.longs(slot) {
+                    for long in layout.longs(slot) {
                         next |= (places >> long.at & 1) << (long.at + long.length);
                     }
                 }
                 next
             }
             Node::Not(slot) => {
-                let slot = self.slot(slot);
-                let starts = self
+                let slot = layout.slot(slot);
+                let starts = layout
                     .longs(slot)
                     .fold(slot.ones, |starts, long| starts | 1 << long.at);
                 places & !starts
             }
-            Node::Any => places << 1 & self.all(),
+            Node::Any => places << 1 & layout.all(),
             Node::Gap(most) => {
                 let (mut reached, mut left, mut shift) = (places, u32::from(most), 1);
                 while left > 0 {
@@ -359,20 +406,24 @@ impl Layout {
                     left -= by;
                     shift *= 2;
                 }
-                reached & self.all()
+                reached & layout.all()
             }
-            Node::Opt(inner) => places | self.run(inner, places, tables),
-            Node::Group(first, length) => {
-                let first = first as usize;
-                let sequences = &tables.sequences[first..first + usize::from(length)];
-                sequences.iter().fold(0, |next, sequence| {
-                    next | self.run(*sequence, places, tables)
-                })
+            Node::Opt(inner) => places | self.run(inner, places),
+            Node::Group(group) => {
+                let group = self.tables.groups[group as usize];
+                if !self.is_sparked(group) {
+                    return 0;
+                }
+                let first = group.first as usize;
+                let sequences = &self.tables.sequences[first..first + usize::from(group.length)];
+                sequences
+                    .iter()
+                    .fold(0, |next, sequence| next | self.run(*sequence, places))
             }
             Node::Start => places & 1,
-            Node::End => places & 1 << self.words,
-            Node::Comma => places & self.commas,
-            Node::Colon => places & self.colons,
+            Node::End => places & 1 << layout.words,
+            Node::Comma => places & layout.commas,
+            Node::Colon => places & layout.colons,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A post as the rules see it, and whether a rule holds in it.
 
-use crate::pattern::{Layout, Occurrence, Symbols};
+use crate::pattern::{Laid, Layout, Occurrence, Symbols};
 use crate::rules::{Fact, Matcher, Patterns};
 use crate::tables::Tables;
 use std::cell::{Cell, RefCell};
@@ -52,7 +52,12 @@ impl Layouts {
         }
     }
 
-    fn of(&mut self, sentence: usize, sentences: &[Symbols], tables: &Tables) -> &Layout {
+    fn of<'a>(
+        &'a mut self,
+        sentence: usize,
+        sentences: &'a [Symbols],
+        tables: &'a Tables,
+    ) -> Laid<'a> {
         let found = self
             .ready
             .iter()
@@ -64,7 +69,11 @@ impl Layouts {
             self.ready[place].1.lay(&sentences[sentence], tables);
             place
         });
-        &self.ready[place].1
+        Laid {
+            symbols: &sentences[sentence],
+            layout: &self.ready[place].1,
+            tables,
+        }
     }
 }
 
@@ -94,8 +103,8 @@ impl Scene<'_> {
             .sparked(first, last)
             .find_map(|pattern| {
                 let mut layouts = self.layouts.borrow_mut();
-                let layout = layouts.of(sentence, self.sentences, self.tables);
-                layout.find(self.tables.patterns[usize::from(pattern)], self.tables)
+                let laid = layouts.of(sentence, self.sentences, self.tables);
+                laid.find(self.tables.patterns[usize::from(pattern)])
             })?;
         self.allows(matcher, sentence).then_some(found)
     }
@@ -109,8 +118,8 @@ impl Scene<'_> {
         }
         for pattern in self.sentences[sentence].sparked(first, last) {
             let mut layouts = self.layouts.borrow_mut();
-            let layout = layouts.of(sentence, self.sentences, self.tables);
-            found.extend(layout.find_all(self.tables.patterns[usize::from(pattern)], self.tables));
+            let laid = layouts.of(sentence, self.sentences, self.tables);
+            found.extend(laid.find_all(self.tables.patterns[usize::from(pattern)]));
         }
         if !found.is_empty() && !self.allows(matcher, sentence) {
             found.clear();
@@ -126,8 +135,8 @@ impl Scene<'_> {
     fn has(&self, pattern: u16, sentence: usize) -> bool {
         self.sentences[sentence].sparks(pattern) && {
             let mut layouts = self.layouts.borrow_mut();
-            let layout = layouts.of(sentence, self.sentences, self.tables);
-            layout.matches(self.tables.patterns[usize::from(pattern)], self.tables)
+            let laid = layouts.of(sentence, self.sentences, self.tables);
+            laid.matches(self.tables.patterns[usize::from(pattern)])
         }
     }
 

@@ -5,10 +5,9 @@
 
 use crate::assessment::{Norm, Strength};
 use crate::dictionary::Dictionary;
-use crate::pattern::{Node, Sequence, Symbol, Symbols};
+use crate::pattern::{ALWAYS, Group, Node, Sequence, Symbol, Symbols};
 use crate::profile::{Function, Sector};
 use crate::rules::{CancelRule, Fact, LinkRule, MarkRule, Matcher, Patterns, Rule};
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// Numbers and names of the symbols that the engine itself knows.
@@ -92,12 +91,15 @@ pub struct Tables {
     pub fills: Lists,
     /// How many slots a layout has.
     pub slots: usize,
-    /// The patterns whose rarest part a symbol can be.
+    /// The patterns and groups whose rarest part a symbol can be: patterns by
+    /// number, groups by their spark.
     pub sparks: Lists,
-    /// A bit for each pattern that has no such part.
+    /// A bit for each pattern or group that has no such part.
     pub unsparked: Vec<u64>,
     /// All steps of all patterns.
     pub nodes: Vec<Node>,
+    /// All groups of all patterns.
+    pub groups: Vec<Group>,
     /// The sequences of groups.
     pub sequences: Vec<Sequence>,
     /// All patterns.
@@ -219,9 +221,13 @@ struct Reader {
     slot_symbols: Vec<(u32, u32)>,
     groups_read: Vec<Node>,
     nodes: Vec<Node>,
+    groups: Vec<Group>,
     sequences: Vec<Sequence>,
     patterns: Vec<Sequence>,
 }
+
+/// A group with fewer sequences is tried as soon as it is asked.
+const LARGE: u16 = 4;
 
 /// No slot yet.
 const NONE: u16 = u16::MAX;
@@ -293,6 +299,7 @@ impl Reader {
             sparks,
             unsparked,
             nodes: self.nodes,
+            groups: self.groups,
             sequences: self.sequences,
             patterns: self.patterns,
             marks,
@@ -438,7 +445,12 @@ impl Reader {
         let sequences: Vec<Sequence> = (0..length).map(|_| self.sequence()).collect();
         let first = self.sequences.len() as u32;
         self.sequences.extend(sequences);
-        Node::Group(first, length as u16)
+        self.groups.push(Group {
+            first,
+            length: length as u16,
+            spark: ALWAYS,
+        });
+        Node::Group(self.groups.len() as u32 - 1)
     }
 
     fn rules(&mut self) -> (Vec<MarkRule>, Vec<LinkRule>, Vec<CancelRule>, Vec<Rule>) {
@@ -556,35 +568,47 @@ impl Reader {
         rarity
     }
 
-    /// For each symbol the patterns whose rarest part it can be, and a bit for
-    /// each pattern without such a part.
-    fn sparks(&self, symbols: usize, rarity: &[u32]) -> (Lists, Vec<u64>) {
+    /// For each symbol the patterns and large groups whose rarest part it can
+    /// be, and a bit for each that has no such part.
+    fn sparks(&mut self, symbols: usize, rarity: &[u32]) -> (Lists, Vec<u64>) {
         let slot_rarity: Vec<u32> = self
             .slot_symbols
             .iter()
             .map(|&range| {
-                self.symbols(range)
-                    .map(|symbol| rarity[usize::from(symbol)])
-                    .sum()
+                let symbols = self.symbols(range);
+                symbols.map(|symbol| rarity[usize::from(symbol)]).sum()
             })
             .collect();
-        let mut pairs: Vec<(Symbol, u16)> = Vec::new();
-        let mut unsparked = vec![0_u64; self.patterns.len().div_ceil(64)];
-        let mut known: HashMap<u32, Option<Part>> = HashMap::new();
-        for (pattern, &sequence) in (0_u16..).zip(&self.patterns) {
-            match self.rarest(sequence, &slot_rarity, &mut known) {
-                Some(part) => {
-                    let mut symbols: Vec<Symbol> = part
-                        .slots
-                        .iter()
-                        .flat_map(|&slot| self.symbols(self.slot_symbols[usize::from(slot)]))
-                        .collect();
-                    symbols.sort_unstable();
-                    symbols.dedup();
-                    pairs.extend(symbols.into_iter().map(|symbol| (symbol, pattern)));
-                }
-                None => unsparked[usize::from(pattern / 64)] |= 1 << (pattern % 64),
+        let mut known = vec![Known::No; self.groups.len()];
+        let mut parts: Vec<Option<Part>> = self
+            .patterns
+            .iter()
+            .map(|&pattern| self.rarest(pattern, &slot_rarity, &mut known))
+            .collect();
+        for (place, known) in known.iter().enumerate() {
+            if let Known::Part(part) = known
+                && self.groups[place].length >= LARGE
+                && parts.len() < usize::from(ALWAYS)
+            {
+                self.groups[place].spark = parts.len() as u16;
+                parts.push(Some(part.clone()));
             }
+        }
+        let mut pairs: Vec<(Symbol, u16)> = Vec::new();
+        let mut unsparked = vec![0_u64; parts.len().div_ceil(64)];
+        for (spark, part) in (0_u16..).zip(&parts) {
+            let Some(part) = part else {
+                unsparked[usize::from(spark / 64)] |= 1 << (spark % 64);
+                continue;
+            };
+            let mut symbols: Vec<Symbol> = part
+                .slots
+                .iter()
+                .flat_map(|&slot| self.symbols(self.slot_symbols[usize::from(slot)]))
+                .collect();
+            symbols.sort_unstable();
+            symbols.dedup();
+            pairs.extend(symbols.into_iter().map(|symbol| (symbol, spark)));
         }
         (Lists::new(symbols, &pairs), unsparked)
     }
@@ -595,12 +619,7 @@ impl Reader {
     }
 
     /// The rarest part of a sequence: slots of which one must be filled.
-    fn rarest(
-        &self,
-        sequence: Sequence,
-        rarity: &[u32],
-        known: &mut HashMap<u32, Option<Part>>,
-    ) -> Option<Part> {
+    fn rarest(&self, sequence: Sequence, rarity: &[u32], known: &mut [Known]) -> Option<Part> {
         let first = sequence.first as usize;
         let nodes = &self.nodes[first..first + usize::from(sequence.length)];
         let parts = nodes.iter().filter_map(|node| match *node {
@@ -608,27 +627,43 @@ impl Reader {
                 rarity: rarity[usize::from(slot)],
                 slots: vec![slot],
             }),
-            Node::Group(first, length) => {
-                if let Some(part) = known.get(&first) {
-                    return part.clone();
-                }
-                let from = first as usize;
-                let sequences = &self.sequences[from..from + usize::from(length)];
-                let parts: Option<Vec<Part>> = sequences
-                    .iter()
-                    .map(|&sequence| self.rarest(sequence, rarity, known))
-                    .collect();
-                let part = parts.map(|parts| Part {
-                    rarity: parts.iter().map(|part| part.rarity).sum(),
-                    slots: parts.into_iter().flat_map(|part| part.slots).collect(),
-                });
-                known.insert(first, part.clone());
-                part
-            }
+            Node::Group(group) => self.rarest_of_group(group as usize, rarity, known),
             _ => None,
         });
         parts.min_by_key(|part| part.rarity)
     }
+
+    fn rarest_of_group(&self, group: usize, rarity: &[u32], known: &mut [Known]) -> Option<Part> {
+        match &known[group] {
+            Known::Part(part) => return Some(part.clone()),
+            Known::None => return None,
+            Known::No => {}
+        }
+        let Group { first, length, .. } = self.groups[group];
+        let from = first as usize;
+        let sequences = &self.sequences[from..from + usize::from(length)];
+        let parts: Option<Vec<Part>> = sequences
+            .iter()
+            .map(|&sequence| self.rarest(sequence, rarity, known))
+            .collect();
+        let part = parts.map(|parts| Part {
+            rarity: parts.iter().map(|part| part.rarity).sum(),
+            slots: parts.into_iter().flat_map(|part| part.slots).collect(),
+        });
+        known[group] = part.clone().map_or(Known::None, Known::Part);
+        part
+    }
+}
+
+/// What is known of the rarest part of a group.
+#[derive(Clone)]
+enum Known {
+    /// Nothing yet.
+    No,
+    /// There is none.
+    None,
+    /// It is this.
+    Part(Part),
 }
 
 fn own<R: AsRef<Matcher>>(owners: &mut [u16], rules: &[R]) {
