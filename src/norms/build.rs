@@ -19,7 +19,7 @@ mod compile {
 use compile::blob::Writer;
 use compile::rules::{File, Known, Tables};
 use compile::vocabulary::Vocabulary;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -30,6 +30,7 @@ fn main() {
         "texts",
         "decision.toml",
         "identifiers.toml",
+        "spellings.txt",
         "compile",
         "fold.rs",
         "build.rs",
@@ -52,6 +53,7 @@ fn main() {
         errors.push(format!("identifiers.toml: {error}"));
         String::new()
     });
+    let spellings = spellings(&read("spellings.txt"), &mut errors);
     let (rules, blob) = rules(texts.keys, &mut errors);
     for error in &errors {
         println!("cargo::error={}", error.replace('\n', " "));
@@ -60,6 +62,7 @@ fn main() {
         write(&out.join("texts.rs"), &texts.source);
         write(&out.join("decision.rs"), &decision);
         write(&out.join("identifiers.rs"), &identifiers);
+        write(&out.join("spellings.rs"), &spellings);
         write(&out.join("rules.rs"), &rules);
         let path = out.join("rules.bin");
         fs::write(&path, blob).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -124,6 +127,25 @@ fn lexicons(vocabulary: &mut Vocabulary, errors: &mut Vec<String>) {
             }
         }
     }
+}
+
+/// Reads `typed = meant`, a line each, as Rust source.
+fn spellings(source: &str, errors: &mut Vec<String>) -> String {
+    let mut pairs = BTreeMap::new();
+    for (number, line) in source.lines().enumerate() {
+        let line = line.split('#').next().unwrap_or("").trim();
+        if line.is_empty() {
+            continue;
+        }
+        match line.split_once('=') {
+            Some((typed, meant)) => {
+                pairs.insert(fold::fold(typed.trim()), fold::fold(meant.trim()));
+            }
+            None => errors.push(format!("spellings.txt:{}: no '='", number + 1)),
+        }
+    }
+    let pairs: Vec<_> = pairs.into_iter().collect();
+    format!("pub static SPELLINGS: &[(&str, &str)] = &{pairs:?};\n")
 }
 
 fn file(path: &str, errors: &mut Vec<String>) -> File {

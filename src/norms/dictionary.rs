@@ -124,6 +124,14 @@ impl Dictionary {
         &self.letters[self.starts[symbol] as usize..self.starts[symbol + 1] as usize]
     }
 
+    /// The form that is exactly this word.
+    #[must_use]
+    pub fn whole(&self, word: &str) -> Option<Symbol> {
+        let bytes = word.as_bytes();
+        self.whole
+            .find(forward(bytes), |symbol| self.form(symbol) == bytes)
+    }
+
     /// All forms of a word. The same form may come more than once.
     pub fn forms(&self, word: &str, mut add: impl FnMut(Symbol)) {
         let bytes = word.as_bytes();

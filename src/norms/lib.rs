@@ -27,6 +27,7 @@ mod pattern;
 pub mod profile;
 mod rules;
 mod scene;
+mod spelling;
 mod tables;
 pub mod texts;
 pub mod token;

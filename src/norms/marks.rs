@@ -6,6 +6,7 @@ use crate::fold::fold;
 use crate::identify::{Found, Identifier, identify};
 use crate::pattern::{Symbol, Symbols};
 use crate::profile::Profile;
+use crate::spelling;
 use crate::tables::{Tables, known, tables};
 use crate::token::{Kind, Reading, Sentence, read};
 
@@ -261,7 +262,13 @@ struct Forms {
 impl Forms {
     /// The next word.
     fn read(&mut self, word: &str, tables: &Tables) {
+        let before = self.forms.len();
         tables.dictionary.forms(word, |form| self.forms.push(form));
+        if self.forms.len() == before {
+            spelling::guesses(word, tables, |plain| {
+                tables.dictionary.forms(plain, |form| self.forms.push(form));
+            });
+        }
         if let Some(plain) = undisguised(word) {
             tables
                 .dictionary

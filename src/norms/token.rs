@@ -2,6 +2,8 @@
 
 use crate::fold::fold_into;
 use crate::pattern::MOST_WORDS;
+use crate::spelling;
+use crate::tables::tables;
 use std::ops::Range;
 
 /// What a word is.
@@ -188,19 +190,41 @@ impl<'t> Reader<'t> {
         let text = &self.rest()[..bytes];
         let (start, byte) = (self.utf16, self.byte);
         self.advance(bytes);
-        let from = self.folded.len() as u32;
-        fold_into(text.strip_prefix('#').unwrap_or(text), &mut self.folded);
-        let fold = from..self.folded.len() as u32;
-        self.words.push(Word {
+        let from = self.folded.len();
+        let bare = text.strip_prefix('#').unwrap_or(text);
+        fold_into(bare, &mut self.folded);
+        let mut word = Word {
             kind,
             text,
-            fold,
+            fold: from as u32..self.folded.len() as u32,
             start,
             end: self.utf16,
             byte,
             before: std::mem::take(&mut self.before),
             quoted: self.quote.is_some(),
-        });
+        };
+        let parts = match kind {
+            Kind::Hashtag => spelling::parts(bare, &self.folded[from..], tables()),
+            Kind::Word => spelling::meant(&self.folded[from..])
+                .map(|meant| meant.split(' ').map(str::to_owned).collect())
+                .unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        if parts.is_empty() {
+            return self.push(word);
+        }
+        // Each part is a word for the rules, and points at all that was typed.
+        for part in parts {
+            let from = self.folded.len() as u32;
+            self.folded.push_str(&part);
+            word.fold = from..self.folded.len() as u32;
+            self.push(word.clone());
+            word.before = Before::default();
+        }
+    }
+
+    fn push(&mut self, word: Word<'t>) {
+        self.words.push(word);
         if self.words.len() - self.first > MOST_WORDS {
             self.cut();
         }

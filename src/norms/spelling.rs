@@ -1,0 +1,211 @@
+//! Words as people type them in haste: chat spellings, hashtags in one word,
+//! stretched letters, letters that changed places.
+
+use crate::dictionary::Dictionary;
+use crate::tables::Tables;
+
+mod known {
+    include!(concat!(env!("OUT_DIR"), "/spellings.rs"));
+}
+
+/// The shortest word of which a slip is mended: of shorter ones too many are
+/// another word. In characters.
+const LONG_ENOUGH: usize = 6;
+
+/// The longest hashtag that is taken apart, in bytes.
+const LONGEST_TAG: usize = 48;
+
+/// What is meant by a chat spelling: one word or more.
+#[must_use]
+pub fn meant(typed: &str) -> Option<&'static str> {
+    let place = known::SPELLINGS.binary_search_by_key(&typed, |(typed, _)| typed);
+    place.ok().map(|place| known::SPELLINGS[place].1)
+}
+
+/// What a word may stand for that no rule knows as it is typed.
+pub fn guesses(word: &str, tables: &Tables, mut add: impl FnMut(&str)) {
+    let dictionary = &tables.dictionary;
+    if let Some(short) = squeezed(word, 1) {
+        // "schandaaaalig": which vowels were long, nobody can see.
+        add(&short);
+        for plain in doubled(&short).chain(squeezed(word, 2)) {
+            if dictionary.whole(&plain).is_some() {
+                add(&plain);
+            }
+        }
+        return;
+    }
+    if !word.is_ascii() || word.len() < LONG_ENOUGH {
+        return;
+    }
+    let slips = swapped(word).chain(undoubled(word)).chain(doubled(word));
+    if let Some(plain) = slips
+        .into_iter()
+        .find(|slip| dictionary.whole(slip).is_some())
+    {
+        add(&plain);
+    }
+}
+
+/// The word with each run of three or more of one letter as `most` of them;
+/// `None` where there is no such run.
+fn squeezed(word: &str, most: usize) -> Option<String> {
+    let mut short = String::with_capacity(word.len());
+    let (mut last, mut run, mut longest) = ('\0', 0, 0);
+    for c in word.chars().chain(['\0']) {
+        if c == last {
+            run += 1;
+            continue;
+        }
+        if last.is_alphabetic() {
+            longest = longest.max(run);
+            let kept = if run > 2 { most } else { run };
+            short.extend(std::iter::repeat_n(last, kept));
+        } else if last != '\0' {
+            short.extend(std::iter::repeat_n(last, run));
+        }
+        (last, run) = (c, 1);
+    }
+    (longest > 2).then_some(short)
+}
+
+/// The word with two neighbouring letters in the other order, for each pair.
+fn swapped(word: &str) -> impl Iterator<Item = String> {
+    // The first letter is hardly ever wrong, and "de" and "ed" are both words.
+    (1..word.len().saturating_sub(1)).filter_map(move |place| {
+        let mut bytes = word.as_bytes().to_vec();
+        bytes.swap(place, place + 1);
+        String::from_utf8(bytes).ok()
+    })
+}
+
+/// The word without one of two like letters, for each such pair.
+fn undoubled(word: &str) -> impl Iterator<Item = String> {
+    let bytes = word.as_bytes();
+    (1..bytes.len())
+        .filter(move |&place| bytes[place] == bytes[place - 1])
+        .map(move |place| format!("{}{}", &word[..place], &word[place + 1..]))
+}
+
+/// The word with one letter twice, for each letter.
+fn doubled(word: &str) -> impl Iterator<Item = String> {
+    let letters = word.char_indices().filter(|(_, c)| c.is_alphabetic());
+    letters.map(move |(place, c)| format!("{}{c}{}", &word[..place], &word[place..]))
+}
+
+/// The words of a hashtag, folded: by its capitals, else by the words that the
+/// rules know. Empty where it is one word, or nobody can tell.
+#[must_use]
+pub fn parts(tag: &str, folded: &str, tables: &Tables) -> Vec<String> {
+    let dictionary = &tables.dictionary;
+    if tag.len() > LONGEST_TAG || dictionary.whole(folded).is_some() {
+        return Vec::new();
+    }
+    let humps = humps(tag);
+    if humps.len() > 1 {
+        return humps.iter().map(|hump| crate::fold::fold(hump)).collect();
+    }
+    let mut is_known = false;
+    dictionary.forms(folded, |_| is_known = true);
+    if is_known {
+        return Vec::new();
+    }
+    known_words(folded, dictionary)
+}
+
+/// "GeenWoorden", "geen_woorden" and "Stop2026" in their parts.
+fn humps(tag: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut last: Option<char> = None;
+    for (place, c) in tag.char_indices() {
+        let hump = last.is_some_and(|last| {
+            c == '_'
+                || (c.is_uppercase() && last.is_lowercase())
+                || (c.is_ascii_digit() && last.is_alphabetic())
+        });
+        if hump {
+            parts.push(&tag[start..place]);
+            start = place + usize::from(c == '_');
+        }
+        last = Some(c);
+    }
+    parts.push(&tag[start..]);
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// The fewest known words that a run of letters consists of.
+fn known_words(run: &str, dictionary: &Dictionary) -> Vec<String> {
+    let length = run.len();
+    if !run.is_ascii() || length < LONG_ENOUGH {
+        return Vec::new();
+    }
+    // For each place: with how many words it is reached, and where the last began.
+    let mut reached: Vec<Option<(usize, usize)>> = vec![None; length + 1];
+    reached[0] = Some((0, 0));
+    for end in 2..=length {
+        for start in 0..=end - 2 {
+            let Some((words, _)) = reached[start] else {
+                continue;
+            };
+            let fewer = reached[end].is_none_or(|(known, _)| words + 1 < known);
+            if fewer && dictionary.whole(&run[start..end]).is_some() {
+                reached[end] = Some((words + 1, start));
+            }
+        }
+    }
+    let mut parts = Vec::new();
+    let mut end = length;
+    while end > 0 {
+        let Some((_, start)) = reached[end] else {
+            return Vec::new();
+        };
+        parts.insert(0, run[start..end].to_owned());
+        end = start;
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::tables;
+
+    fn guessed(word: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        guesses(word, tables(), |plain| found.push(plain.to_owned()));
+        found
+    }
+
+    #[test]
+    fn stretched_letters_are_let_go() {
+        assert!(guessed("schandaaaalig").contains(&"schandalig".to_owned()));
+        assert!(guessed("kloootzak").contains(&"klootzak".to_owned()));
+        assert!(guessed("neeee").contains(&"nee".to_owned()));
+    }
+
+    #[test]
+    fn slips_of_the_fingers_are_mended() {
+        assert_eq!(guessed("vertrouweljik"), ["vertrouwelijk"]);
+        assert_eq!(guessed("gemeentte"), ["gemeente"]);
+        assert_eq!(guessed("colega's"), ["collega's"]);
+        assert!(guessed("fiets").is_empty());
+    }
+
+    #[test]
+    fn hashtags_fall_apart() {
+        let parts = |tag: &str| parts(tag, &crate::fold::fold(tag), tables()).join(" ");
+        assert_eq!(parts("EigenSchuld"), "eigen schuld");
+        assert_eq!(parts("puinhoopbijdegemeente"), "puinhoop bij de gemeente");
+        assert_eq!(parts("raad"), "");
+        assert_eq!(parts("xqzwvbx"), "");
+    }
+
+    #[test]
+    fn spellings_are_in_order_and_none_is_a_word_of_its_own() {
+        assert!(known::SPELLINGS.is_sorted());
+        assert_eq!(meant("gwn"), Some("gewoon"));
+        assert_eq!(meant("gewoon"), None);
+    }
+}
