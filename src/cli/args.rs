@@ -23,6 +23,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Check(Box<Check>),
+    Explain(Box<Explain>),
     Eval(Eval),
     Rules(Rules),
 }
@@ -152,6 +153,25 @@ pub(crate) struct Place {
     /// An election period runs.
     #[arg(long, requires = "text")]
     election_period: bool,
+}
+
+/// Take one text apart: its words and their classes, the rules that were tried,
+/// what links and what cancels, and how each finding got its level.
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The text.
+    #[arg(long, allow_hyphen_values = true)]
+    pub(crate) text: String,
+    /// Also the rules of which no match was found.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Write one JSON object.
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) writer: Writer,
+    #[command(flatten)]
+    pub(crate) place: Place,
 }
 
 /// Score labelled posts: lines of `check` with an "expect".

@@ -2,7 +2,7 @@
 //!
 //! A stable interface: tests, and departments that look over their own public
 //! posts, build on it. `namens check` answers JSON lines, `namens check --text`
-//! answers a person, `namens eval` scores labelled posts, `namens rules` lists
+//! answers a person, `namens explain` takes a text apart, `namens eval` scores labelled posts, `namens rules` lists
 //! the rules. What a line may hold is described in [`post`], what comes back
 //! in [`check`].
 //!
@@ -12,6 +12,7 @@
 mod args;
 mod check;
 mod eval;
+mod explain;
 mod lines;
 mod person;
 mod post;
@@ -40,6 +41,7 @@ pub(crate) enum Ending {
 fn main() -> ExitCode {
     let ended = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
     };

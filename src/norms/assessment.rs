@@ -139,7 +139,7 @@ impl Language {
 }
 
 /// One norm that the post touches, with the exact words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// The norm.
     pub norm: Norm,
@@ -163,7 +163,7 @@ pub struct Finding {
 }
 
 /// What the engine says of a post.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Assessment {
     /// The highest level of the findings.
     pub level: Level,

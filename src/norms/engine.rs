@@ -16,6 +16,9 @@ use crate::token::{Reading, read};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod explain;
+
 /// The rule of a finding about an official account, which no words cause.
 pub(crate) const ACCOUNT_RULE: &str = "capacity/official-account";
 /// The rule of a finding about the moment.
@@ -445,7 +448,8 @@ impl<'p> Post<'p> {
             .collect()
     }
 
-    fn level(&self, raw: &Raw, personal: bool) -> Level {
+    /// The row of the decision table.
+    fn condition(&self, raw: &Raw, personal: bool) -> &'static str {
         let sentence = raw.sentence;
         let weight = Weight {
             official: self.official,
@@ -456,7 +460,12 @@ impl<'p> Post<'p> {
                 .is_some_and(|sentence| self.is_topical(sentence) || self.is_election(sentence)),
             election: sentence.is_some_and(|sentence| self.is_election(sentence)),
         };
-        let condition = decide::condition(raw.norm, raw.strength, weight);
+        decide::condition(raw.norm, raw.strength, weight)
+    }
+
+    fn level(&self, raw: &Raw, personal: bool) -> Level {
+        let sentence = raw.sentence;
+        let condition = self.condition(raw, personal);
         let mut level =
             decide::cell(raw.norm, condition, self.profile.function).unwrap_or(Level::None);
         let agreed = sentence.is_some_and(|sentence| self.is_agreed(sentence));

@@ -34,6 +34,8 @@ pub mod token;
 
 pub use assessment::{Assessment, Finding, Language, Level, Norm, Strength};
 pub use context::{Account, Audience, Context, Surface};
+#[cfg(not(target_arch = "wasm32"))]
+pub use engine::explain;
 pub use engine::{LONGEST, assess};
 pub use profile::{Dossier, Function, Organisation, Profile, Sector, WorkHours};
 #[cfg(not(target_arch = "wasm32"))]

@@ -95,18 +95,23 @@ impl Scene<'_> {
     /// The words of the sentence that match; `None` where the rule does not
     /// hold there.
     pub fn find(&self, matcher: &Matcher, sentence: usize) -> Option<Words> {
+        let found = self.first(matcher, sentence)?;
+        self.allows(matcher, sentence).then_some(found)
+    }
+
+    /// The words that match, whatever the conditions.
+    fn first(&self, matcher: &Matcher, sentence: usize) -> Option<Words> {
         let Patterns { first, last } = matcher.find;
         if !self.sentences[sentence].is_sparked(first, last) {
             return None;
         }
-        let found = self.sentences[sentence]
+        self.sentences[sentence]
             .sparked(first, last)
             .find_map(|pattern| {
                 let mut layouts = self.layouts.borrow_mut();
                 let laid = layouts.of(sentence, self.sentences, self.tables);
                 laid.find(self.tables.patterns[usize::from(pattern)])
-            })?;
-        self.allows(matcher, sentence).then_some(found)
+            })
     }
 
     /// All places in the sentence that match.
@@ -141,21 +146,41 @@ impl Scene<'_> {
     }
 
     fn allows(&self, matcher: &Matcher, here: usize) -> bool {
+        self.against(matcher, here).is_none()
+    }
+
+    /// The condition of the rule that does not hold, if any.
+    fn against(&self, matcher: &Matcher, here: usize) -> Option<&'static str> {
         let facts = matcher.when.iter().all(|any| {
             any.iter()
                 .any(|&(fact, wanted)| (self.holds)(fact, here) == wanted)
         });
         let near = here.saturating_sub(1)..self.sentences.len().min(here + 2);
+        let is_here = |pattern| self.has(pattern, here);
         let is_near = |pattern| near.clone().any(|sentence| self.has(pattern, sentence));
-        facts
-            && matcher.with.each().all(|pattern| self.has(pattern, here))
-            && !matcher
-                .without
-                .each()
-                .any(|pattern| self.has(pattern, here))
-            && matcher.near.each().all(is_near)
-            && !matcher.not_near.each().any(is_near)
-            && self.allows_in_post(matcher)
+        if !facts {
+            Some("when")
+        } else if !matcher.with.each().all(is_here) {
+            Some("with")
+        } else if matcher.without.each().any(is_here) {
+            Some("without")
+        } else if !matcher.near.each().all(is_near) {
+            Some("near")
+        } else if matcher.not_near.each().any(is_near) {
+            Some("not_near")
+        } else if !self.allows_in_post(matcher) {
+            Some("post")
+        } else {
+            None
+        }
+    }
+
+    /// The words of the sentence that match where a condition of the rule does
+    /// not hold, and the condition.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn held_back(&self, matcher: &Matcher, sentence: usize) -> Option<(Words, &'static str)> {
+        let found = self.first(matcher, sentence)?;
+        Some((found, self.against(matcher, sentence)?))
     }
 
     fn allows_in_post(&self, matcher: &Matcher) -> bool {
