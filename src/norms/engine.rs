@@ -8,7 +8,9 @@ use crate::language::language;
 use crate::marks::{self, Own};
 use crate::pattern::{Symbol, Symbols};
 use crate::profile::{Profile, Sector, WorkHours};
-use crate::rules::{Fact, LinkRule, MarkRule, Matcher};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::rules::Matcher;
+use crate::rules::{Fact, LinkRule, MarkRule};
 use crate::scene::{Layouts, Scene, Words};
 use crate::tables::{known, tables};
 use crate::texts;

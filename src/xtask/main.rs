@@ -1,5 +1,6 @@
 //! `cargo xtask`: builds, runs and tests Namens, set-up included.
 
+mod bench;
 mod build;
 mod fresh;
 mod run;
@@ -23,6 +24,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Measure how fast the engine is, natively and in Chromium
+    Bench,
     /// Make dist/extension, which loads unpacked in Chromium and Firefox
     Build,
     /// Open a browser with Namens and a demo site; without a display, save screenshots
@@ -33,6 +36,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
+        Command::Bench => Workspace::find().and_then(|workspace| bench::command(&workspace)),
         Command::Build => Workspace::find().and_then(|workspace| build::command(&workspace)),
         Command::Run(arguments) => {
             Workspace::find().and_then(|workspace| run::command(&workspace, &arguments))

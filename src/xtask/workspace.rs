@@ -67,6 +67,11 @@ impl Workspace {
         self.root.join("src/xtask")
     }
 
+    /// The benchmark, with its own npm packages.
+    pub fn bench(&self) -> PathBuf {
+        self.root.join("tests/bench")
+    }
+
     /// The fixture sites, with their own npm packages.
     pub fn fixture_sites(&self) -> PathBuf {
         self.root.join("tests/sites")

@@ -18,25 +18,27 @@ pub struct Compiled {
 
 /// Compiles what ships.
 pub fn compile(workspace: &Workspace) -> Result<Compiled> {
-    let build = |package: &str| {
-        // As a cdylib only: with the rlib that tests link to, there is no
-        // optimisation across crates.
-        let mut cargo = cargo_for_wasm(workspace, "rustc");
-        cargo.args([
-            "--release",
-            "--lib",
-            "--crate-type=cdylib",
-            "--package",
-            package,
-        ]);
-        shell::run(&mut cargo)?;
-        let file = format!("{}.wasm", package.replace('-', "_"));
-        Ok::<_, anyhow::Error>(target(workspace).join(TARGET).join("release").join(file))
-    };
     Ok(Compiled {
-        page: build("namens-page")?,
-        settings: build("namens-settings")?,
+        page: package(workspace, "namens-page")?,
+        settings: package(workspace, "namens-settings")?,
     })
+}
+
+/// Compiles one package; gives its module.
+pub fn package(workspace: &Workspace, package: &str) -> Result<PathBuf> {
+    // As a cdylib only: with the rlib that tests link to, there is no
+    // optimisation across crates.
+    let mut cargo = cargo_for_wasm(workspace, "rustc");
+    cargo.args([
+        "--release",
+        "--lib",
+        "--crate-type=cdylib",
+        "--package",
+        package,
+    ]);
+    shell::run(&mut cargo)?;
+    let file = format!("{}.wasm", package.replace('-', "_"));
+    Ok(target(workspace).join(TARGET).join("release").join(file))
 }
 
 /// A cargo command for the modules that ship, with the flags they need.

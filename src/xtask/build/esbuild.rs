@@ -41,3 +41,20 @@ pub fn bundle(workspace: &Workspace, module: &Path, entry: &str) -> Result<()> {
     std::fs::remove_file(&entry_file)?;
     Ok(())
 }
+
+/// Puts a module and the packages that it imports into `bundle.js` beside it.
+pub fn bundle_with(workspace: &Workspace, module: &Path, packages: &Path) -> Result<()> {
+    let program = workspace.build_tools().join("node_modules/.bin/esbuild");
+    let mut outfile = std::ffi::OsString::from("--outfile=");
+    outfile.push(module.with_file_name("bundle.js"));
+    let mut esbuild = Command::new(program);
+    esbuild.arg(module).arg(outfile).env("NODE_PATH", packages);
+    // What a package only needs in Node is never asked for in a page.
+    esbuild.args([
+        "--bundle",
+        "--format=esm",
+        "--external:fs",
+        "--log-level=warning",
+    ]);
+    shell::run(&mut esbuild).with_context(|| format!("cannot bundle {}", module.display()))
+}

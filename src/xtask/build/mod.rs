@@ -36,6 +36,12 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     assemble::assemble(workspace, &[page?, settings?])
 }
 
+/// The engine alone in a page, for `cargo xtask bench`. Gives its folder.
+pub fn engine_for_bench(workspace: &Workspace) -> Result<std::path::PathBuf> {
+    let compiled = compile::package(workspace, "namens-bench")?;
+    module::bench(workspace, &compiled)
+}
+
 /// The examples of the rules, each failure a line; none when all hold.
 pub use rules::failures as rule_failures;
 

@@ -56,6 +56,29 @@ pub fn settings(workspace: &Workspace, compiled: &Path) -> Result<PathBuf> {
     })
 }
 
+/// Makes the page of the benchmark: the engine alone, as it ships, and what it
+/// is measured beside. Gives the folder it is in.
+pub fn bench(workspace: &Workspace, compiled: &Path) -> Result<PathBuf> {
+    make(workspace, "bench", compiled, |folder| {
+        bindgen::for_extension_page(compiled, "engine", folder)?;
+        binaryen::optimise(workspace, &folder.join("engine_bg.wasm"))?;
+        let source = workspace.bench();
+        let copy = |from: &Path, name: &str| {
+            fs::copy(from.join(name), folder.join(name))
+                .with_context(|| format!("no {name} in {}", from.display()))
+        };
+        copy(&source, "index.html")?;
+        copy(&source, "bench.js")?;
+        let peer = source.join("node_modules/harper.js/dist");
+        copy(&peer, "harper_wasm_bg.wasm")?;
+        esbuild::bundle_with(
+            workspace,
+            &folder.join("bench.js"),
+            &source.join("node_modules"),
+        )
+    })
+}
+
 fn make(
     workspace: &Workspace,
     name: &str,

@@ -17,6 +17,11 @@ pub fn build_tools(workspace: &Workspace) -> Result<()> {
     npm::install(&workspace.build_tools())
 }
 
+/// What the engine is measured beside.
+pub fn bench(workspace: &Workspace) -> Result<()> {
+    npm::install(&workspace.bench())
+}
+
 /// What the fixture sites serve: the real editors, bundled.
 pub fn fixture_sites(workspace: &Workspace) -> Result<()> {
     let folder = workspace.fixture_sites();
