@@ -4,7 +4,7 @@ use crate::assessment::{Assessment, Finding, Language, Level, Norm, Strength};
 use crate::clock::Moment;
 use crate::context::Context;
 use crate::decide::{self, Weight};
-use crate::language::language;
+use crate::language::{is_read, language};
 use crate::marks::{self, Own};
 use crate::pattern::{Symbol, Symbols};
 use crate::profile::{Profile, Sector, WorkHours};
@@ -66,7 +66,7 @@ struct Post<'p> {
 
 /// How much of a text is read, in bytes of UTF-8: more than any site's longest
 /// post, and little enough for an answer within one event.
-pub const LONGEST: usize = 100_000;
+pub const LONGEST: usize = 2_000_000;
 
 /// Assesses a post. Total: every text gets an answer, and the same text,
 /// profile and context always get the same one. Of a text longer than
@@ -308,13 +308,20 @@ impl<'p> Post<'p> {
         self.context.election_period && named.iter().any(|&symbol| here.has(symbol))
     }
 
+    /// Whether the engine reads the language of the sentence: in a foreign post
+    /// a sentence of Dutch or English counts.
+    fn reads(&self, sentence: usize) -> bool {
+        self.language != Language::Other || is_read(&self.sentences[sentence])
+    }
+
     fn matches(&self) -> Vec<Raw> {
         let mut raws = Vec::new();
         let rules = &tables().norms;
         for sentence in 0..self.sentences.len() {
+            let reads = self.reads(sentence);
             for rule in tables().sparked(rules, &self.sentences[sentence]) {
                 let rule = &rules[rule];
-                if self.language == Language::Other && !rule.identifier {
+                if !reads && !rule.identifier {
                     continue;
                 }
                 let by_authority = matches!(rule.norm, Norm::Capacity | Norm::Coordination);

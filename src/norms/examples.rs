@@ -47,6 +47,11 @@ pub fn situations() -> BTreeMap<String, Situation> {
         .unwrap_or_else(|error| panic!("rules/situations.toml: {error}"))
 }
 
+/// All example lines.
+pub fn lines() -> impl Iterator<Item = &'static str> {
+    known::EXAMPLES.iter().map(|example| example.text)
+}
+
 /// Holds every example of every rule against the engine.
 #[must_use]
 pub fn check() -> Vec<Failure> {

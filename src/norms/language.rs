@@ -1,12 +1,22 @@
 //! Which language a post is written in, by its function words.
 
 use crate::assessment::Language;
-use crate::pattern::Symbols;
+use crate::pattern::{Symbol, Symbols};
 use crate::tables::known;
 use crate::token::{Kind, Reading};
 
 /// Foreign function words in a row that make a post foreign.
 const ENOUGH: u32 = 2;
+
+/// Languages that the engine knows only to leave them alone.
+const FOREIGN: [Symbol; 6] = [
+    known::CLASS_LANG_DE,
+    known::CLASS_LANG_FR,
+    known::CLASS_LANG_ES,
+    known::CLASS_LANG_TR,
+    known::CLASS_LANG_PL,
+    known::CLASS_LANG_FY,
+];
 
 /// The language of a post. Without evidence it is Dutch: its readers are.
 pub fn language(reading: &Reading<'_>, sentences: &[Symbols]) -> Language {
@@ -16,18 +26,7 @@ pub fn language(reading: &Reading<'_>, sentences: &[Symbols]) -> Language {
     };
     let nl = count(known::CLASS_LANG_NL);
     let en = count(known::CLASS_LANG_EN);
-    let other = [
-        known::CLASS_LANG_DE,
-        known::CLASS_LANG_FR,
-        known::CLASS_LANG_ES,
-        known::CLASS_LANG_TR,
-        known::CLASS_LANG_PL,
-        known::CLASS_LANG_FY,
-    ]
-    .into_iter()
-    .map(count)
-    .max()
-    .unwrap_or(0);
+    let other = FOREIGN.into_iter().map(count).max().unwrap_or(0);
     if other >= ENOUGH && other > nl.max(en) || is_foreign_script(reading) {
         Language::Other
     } else if en > nl {
@@ -35,6 +34,15 @@ pub fn language(reading: &Reading<'_>, sentences: &[Symbols]) -> Language {
     } else {
         Language::Nl
     }
+}
+
+/// Whether nothing shows that one sentence is not Dutch or English.
+pub fn is_read(sentence: &Symbols) -> bool {
+    let count = |class| sentence.places(class).count_ones();
+    let read = [known::CLASS_LANG_NL, known::CLASS_LANG_EN];
+    let read = read.into_iter().map(count).max().unwrap_or(0);
+    let foreign = FOREIGN.into_iter().map(count).max().unwrap_or(0);
+    read > foreign || foreign == 0
 }
 
 /// Whether most letters are outside the Latin script.
