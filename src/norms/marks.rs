@@ -18,8 +18,10 @@ pub struct Own {
 /// How one word of a profile phrase is compared.
 enum Form {
     Exact(String),
-    /// Also longer forms: plurals and compounds of a subject word.
+    /// Also longer forms: plurals of a title.
     Begin(String),
+    /// Also plurals and compounds of a subject word: "afvalpas", "restafval".
+    Part(String),
 }
 
 impl Form {
@@ -30,6 +32,7 @@ impl Form {
                 .strip_prefix(form.as_str())
                 .is_some_and(|rest| rest.is_empty() || rest == "'s" || rest.starts_with('-')),
             Self::Begin(form) => word.starts_with(form.as_str()),
+            Self::Part(form) => word.starts_with(form.as_str()) || word.ends_with(form.as_str()),
         }
     }
 }
@@ -102,6 +105,10 @@ impl Own {
         if institution || is_place(&place) {
             self.add(place.into_iter().map(Form::Exact), known::MARK_OWN_PLACE);
         }
+        if let Some(short) = short_name(&words) {
+            let forms = short.iter().cloned().map(Form::Exact);
+            self.add(forms, known::MARK_EMPLOYER_NAME);
+        }
         if institution || !is_place(&words) {
             self.add(
                 words.into_iter().map(Form::Exact),
@@ -126,7 +133,7 @@ impl Own {
     fn subject(&mut self, text: &str, mark: Symbol) {
         let forms = folded(text).into_iter().map(|word| {
             if word.chars().count() >= 5 {
-                Form::Begin(word)
+                Form::Part(word)
             } else {
                 Form::Exact(word)
             }
@@ -163,6 +170,21 @@ impl Own {
             }
         }
     }
+}
+
+/// An organisation's name without its kind, as people say it: "De Wegwijzer"
+/// for "Basisschool De Wegwijzer", "Aa en Maas" for "Waterschap Aa en Maas". A
+/// single word may be a place, a river or a person.
+fn short_name(words: &[String]) -> Option<&[String]> {
+    let (kind, rest) = words.split_first()?;
+    let shape = rest.len() > 1
+        && !INSTITUTIONS.contains(&kind.as_str())
+        && !["van", "voor", "of", "for"].contains(&rest[0].as_str());
+    let a_kind = of_words(std::slice::from_ref(kind))
+        .occurrences
+        .iter()
+        .any(|found| found.symbol == known::CLASS_ORG_KIND);
+    (shape && a_kind && !is_place(rest)).then_some(rest)
 }
 
 fn folded(text: &str) -> Vec<String> {
@@ -459,7 +481,7 @@ pub fn handle_mentions(handle: &str, own: &Own, marks: &[Symbol]) -> bool {
             let joined: String = forms
                 .iter()
                 .flat_map(|form| match form {
-                    Form::Exact(text) | Form::Begin(text) => text.chars(),
+                    Form::Exact(text) | Form::Begin(text) | Form::Part(text) => text.chars(),
                 })
                 .filter(char::is_ascii_alphanumeric)
                 .collect();
