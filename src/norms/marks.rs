@@ -18,6 +18,8 @@ pub struct Own {
 /// How one word of a profile phrase is compared.
 enum Form {
     Exact(String),
+    /// Also its adjective: "Bredase".
+    Place(String),
     /// Also longer forms: plurals of a title.
     Begin(String),
     /// Also plurals and compounds of a subject word: "afvalpas", "restafval".
@@ -31,6 +33,9 @@ impl Form {
             Self::Exact(form) => word
                 .strip_prefix(form.as_str())
                 .is_some_and(|rest| rest.is_empty() || rest == "'s" || rest.starts_with('-')),
+            Self::Place(form) => word.strip_prefix(form.as_str()).is_some_and(|rest| {
+                matches!(rest, "" | "'s" | "s" | "se" | "er" | "ers" | "ense") || rest.starts_with('-')
+            }),
             Self::Begin(form) => word.starts_with(form.as_str()),
             Self::Part(form) => word.starts_with(form.as_str()) || word.ends_with(form.as_str()),
         }
@@ -103,7 +108,13 @@ impl Own {
             return;
         }
         if institution || is_place(&place) {
-            self.add(place.into_iter().map(Form::Exact), known::MARK_OWN_PLACE);
+            // "Bredase", "Emmense": of the place.
+            let last = place.len() - 1;
+            let forms = place.into_iter().enumerate().map(|(index, word)| match index {
+                index if index == last => Form::Place(word),
+                _ => Form::Exact(word),
+            });
+            self.add(forms, known::MARK_OWN_PLACE);
         }
         if let Some(short) = short_name(&words) {
             let forms = short.iter().cloned().map(Form::Exact);
@@ -481,7 +492,9 @@ pub fn handle_mentions(handle: &str, own: &Own, marks: &[Symbol]) -> bool {
             let joined: String = forms
                 .iter()
                 .flat_map(|form| match form {
-                    Form::Exact(text) | Form::Begin(text) | Form::Part(text) => text.chars(),
+                    Form::Exact(text) | Form::Place(text) | Form::Begin(text) | Form::Part(text) => {
+                        text.chars()
+                    }
                 })
                 .filter(char::is_ascii_alphanumeric)
                 .collect();
