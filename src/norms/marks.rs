@@ -56,6 +56,19 @@ const INSTITUTIONS: [&str; 6] = [
 /// say "de GGD".
 const ABBREVIATED: [&str; 3] = ["ggd", "roc", "umc"];
 
+/// Kinds of organisation of which most people have one, as its staff call it:
+/// "de universiteit". A school or a hospital may just as well be another.
+const NAMED_KINDS: [&str; 8] = [
+    "universiteit",
+    "hogeschool",
+    "bibliotheek",
+    "museum",
+    "omgevingsdienst",
+    "inspectie",
+    "university",
+    "library",
+];
+
 impl Own {
     /// Of this profile and context.
     pub fn new(profile: &Profile, context: &Context) -> Self {
@@ -115,6 +128,12 @@ impl Own {
                 _ => Form::Exact(word),
             });
             self.add(forms, known::MARK_OWN_PLACE);
+        }
+        for kind in words.iter().filter(|word| NAMED_KINDS.contains(&word.as_str())) {
+            for article in ["de", "het", "the"] {
+                let forms = [article.to_owned(), kind.clone()].map(Form::Exact);
+                self.add(forms.into_iter(), known::MARK_EMPLOYER_NAME);
+            }
         }
         if let Some(short) = short_name(&words) {
             let forms = short.iter().cloned().map(Form::Exact);
