@@ -69,6 +69,18 @@ const NAMED_KINDS: [&str; 8] = [
     "library",
 ];
 
+/// What an organisation is called in English, by the first word of its name.
+const IN_ENGLISH: [(&str, &[&[&str]]); 8] = [
+    ("belastingdienst", &[&["tax", "administration"], &["tax", "office"], &["tax", "authorities"]]),
+    ("douane", &[&["dutch", "customs"], &["customs"]]),
+    ("politie", &[&["police"]]),
+    ("uwv", &[&["employee", "insurance", "agency"]]),
+    ("ind", &[&["immigration", "service"]]),
+    ("dji", &[&["prison", "service"]]),
+    ("om", &[&["prosecution", "service"]]),
+    ("rdw", &[&["vehicle", "authority"]]),
+];
+
 impl Own {
     /// Of this profile and context.
     pub fn new(profile: &Profile, context: &Context) -> Self {
@@ -128,6 +140,12 @@ impl Own {
                 _ => Form::Exact(word),
             });
             self.add(forms, known::MARK_OWN_PLACE);
+        }
+        for (_, names) in IN_ENGLISH.iter().filter(|(dutch, _)| first == dutch) {
+            for name in *names {
+                let forms = name.iter().map(|word| Form::Exact((*word).to_owned()));
+                self.add(forms, known::MARK_EMPLOYER_NAME);
+            }
         }
         for kind in words.iter().filter(|word| NAMED_KINDS.contains(&word.as_str())) {
             for article in ["de", "het", "the"] {
