@@ -58,7 +58,7 @@ const ABBREVIATED: [&str; 3] = ["ggd", "roc", "umc"];
 
 /// Kinds of organisation of which most people have one, as its staff call it:
 /// "de universiteit". A school or a hospital may just as well be another.
-const NAMED_KINDS: [&str; 8] = [
+const NAMED_KINDS: [&str; 12] = [
     "universiteit",
     "hogeschool",
     "bibliotheek",
@@ -67,10 +67,14 @@ const NAMED_KINDS: [&str; 8] = [
     "inspectie",
     "university",
     "library",
+    "rekenkamer",
+    "ombudsman",
+    "reclassering",
+    "ambulancezorg",
 ];
 
 /// What an organisation is called in English, by the first word of its name.
-const IN_ENGLISH: [(&str, &[&[&str]]); 8] = [
+const IN_ENGLISH: [(&str, &[&[&str]]); 10] = [
     ("belastingdienst", &[&["tax", "administration"], &["tax", "office"], &["tax", "authorities"]]),
     ("douane", &[&["dutch", "customs"], &["customs"]]),
     ("politie", &[&["police"]]),
@@ -78,6 +82,8 @@ const IN_ENGLISH: [(&str, &[&[&str]]); 8] = [
     ("ind", &[&["immigration", "service"]]),
     ("dji", &[&["prison", "service"]]),
     ("om", &[&["prosecution", "service"]]),
+    ("veiligheidsregio", &[&["safety", "region"]]),
+    ("ambulancezorg", &[&["ambulance", "service"]]),
     ("rdw", &[&["vehicle", "authority"]]),
 ];
 
