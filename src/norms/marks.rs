@@ -18,8 +18,12 @@ pub struct Own {
 /// How one word of a profile phrase is compared.
 enum Form {
     Exact(String),
-    /// Also longer forms: plurals and compounds of a subject word.
+    /// Also its adjective: "Bredase".
+    Place(String),
+    /// Also longer forms: plurals of a title.
     Begin(String),
+    /// Also plurals and compounds of a subject word: "afvalpas", "restafval".
+    Part(String),
 }
 
 impl Form {
@@ -29,7 +33,11 @@ impl Form {
             Self::Exact(form) => word
                 .strip_prefix(form.as_str())
                 .is_some_and(|rest| rest.is_empty() || rest == "'s" || rest.starts_with('-')),
+            Self::Place(form) => word.strip_prefix(form.as_str()).is_some_and(|rest| {
+                matches!(rest, "" | "'s" | "s" | "se" | "er" | "ers" | "ense") || rest.starts_with('-')
+            }),
             Self::Begin(form) => word.starts_with(form.as_str()),
+            Self::Part(form) => word.starts_with(form.as_str()) || word.ends_with(form.as_str()),
         }
     }
 }
@@ -47,6 +55,37 @@ const INSTITUTIONS: [&str; 6] = [
 /// Kinds of organisation that go by their abbreviation: staff of "GGD Fryslân"
 /// say "de GGD".
 const ABBREVIATED: [&str; 3] = ["ggd", "roc", "umc"];
+
+/// Kinds of organisation of which most people have one, as its staff call it:
+/// "de universiteit". A school or a hospital may just as well be another.
+const NAMED_KINDS: [&str; 12] = [
+    "universiteit",
+    "hogeschool",
+    "bibliotheek",
+    "museum",
+    "omgevingsdienst",
+    "inspectie",
+    "university",
+    "library",
+    "rekenkamer",
+    "ombudsman",
+    "reclassering",
+    "ambulancezorg",
+];
+
+/// What an organisation is called in English, by the first word of its name.
+const IN_ENGLISH: [(&str, &[&[&str]]); 10] = [
+    ("belastingdienst", &[&["tax", "administration"], &["tax", "office"], &["tax", "authorities"]]),
+    ("douane", &[&["dutch", "customs"], &["customs"]]),
+    ("politie", &[&["police"]]),
+    ("uwv", &[&["employee", "insurance", "agency"]]),
+    ("ind", &[&["immigration", "service"]]),
+    ("dji", &[&["prison", "service"]]),
+    ("om", &[&["prosecution", "service"]]),
+    ("veiligheidsregio", &[&["safety", "region"]]),
+    ("ambulancezorg", &[&["ambulance", "service"]]),
+    ("rdw", &[&["vehicle", "authority"]]),
+];
 
 impl Own {
     /// Of this profile and context.
@@ -100,7 +139,29 @@ impl Own {
             return;
         }
         if institution || is_place(&place) {
-            self.add(place.into_iter().map(Form::Exact), known::MARK_OWN_PLACE);
+            // "Bredase", "Emmense": of the place.
+            let last = place.len() - 1;
+            let forms = place.into_iter().enumerate().map(|(index, word)| match index {
+                index if index == last => Form::Place(word),
+                _ => Form::Exact(word),
+            });
+            self.add(forms, known::MARK_OWN_PLACE);
+        }
+        for (_, names) in IN_ENGLISH.iter().filter(|(dutch, _)| first == dutch) {
+            for name in *names {
+                let forms = name.iter().map(|word| Form::Exact((*word).to_owned()));
+                self.add(forms, known::MARK_EMPLOYER_NAME);
+            }
+        }
+        for kind in words.iter().filter(|word| NAMED_KINDS.contains(&word.as_str())) {
+            for article in ["de", "het", "the"] {
+                let forms = [article.to_owned(), kind.clone()].map(Form::Exact);
+                self.add(forms.into_iter(), known::MARK_EMPLOYER_NAME);
+            }
+        }
+        if let Some(short) = short_name(&words) {
+            let forms = short.iter().cloned().map(Form::Exact);
+            self.add(forms, known::MARK_EMPLOYER_NAME);
         }
         if institution || !is_place(&words) {
             self.add(
@@ -126,7 +187,7 @@ impl Own {
     fn subject(&mut self, text: &str, mark: Symbol) {
         let forms = folded(text).into_iter().map(|word| {
             if word.chars().count() >= 5 {
-                Form::Begin(word)
+                Form::Part(word)
             } else {
                 Form::Exact(word)
             }
@@ -163,6 +224,21 @@ impl Own {
             }
         }
     }
+}
+
+/// An organisation's name without its kind, as people say it: "De Wegwijzer"
+/// for "Basisschool De Wegwijzer", "Aa en Maas" for "Waterschap Aa en Maas". A
+/// single word may be a place, a river or a person.
+fn short_name(words: &[String]) -> Option<&[String]> {
+    let (kind, rest) = words.split_first()?;
+    let shape = rest.len() > 1
+        && !INSTITUTIONS.contains(&kind.as_str())
+        && !["van", "voor", "of", "for"].contains(&rest[0].as_str());
+    let a_kind = of_words(std::slice::from_ref(kind))
+        .occurrences
+        .iter()
+        .any(|found| found.symbol == known::CLASS_ORG_KIND);
+    (shape && a_kind && !is_place(rest)).then_some(rest)
 }
 
 fn folded(text: &str) -> Vec<String> {
@@ -459,7 +535,9 @@ pub fn handle_mentions(handle: &str, own: &Own, marks: &[Symbol]) -> bool {
             let joined: String = forms
                 .iter()
                 .flat_map(|form| match form {
-                    Form::Exact(text) | Form::Begin(text) => text.chars(),
+                    Form::Exact(text) | Form::Place(text) | Form::Begin(text) | Form::Part(text) => {
+                        text.chars()
+                    }
                 })
                 .filter(char::is_ascii_alphanumeric)
                 .collect();
