@@ -25,10 +25,10 @@ enum Form {
 impl Form {
     fn fits(&self, word: &str) -> bool {
         match self {
-            // "vws's", and the first part of "uwv-klanten".
+            // "vws's", "vws'er", and the first part of "uwv-klanten".
             Self::Exact(form) => word
                 .strip_prefix(form.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest == "'s" || rest.starts_with('-')),
+                .is_some_and(|rest| matches!(rest, "" | "'s" | "'er" | "'ers") || rest.starts_with('-')),
             Self::Begin(form) => word.starts_with(form.as_str()),
         }
     }
@@ -47,6 +47,53 @@ const INSTITUTIONS: [&str; 6] = [
 /// Kinds of organisation that go by their abbreviation: staff of "GGD Fryslân"
 /// say "de GGD".
 const ABBREVIATED: [&str; 3] = ["ggd", "roc", "umc"];
+
+/// Kinds before or after a proper name, which staff leave out: "De Wilg".
+const KINDS: [&str; 12] = [
+    "basisschool",
+    "scholengemeenschap",
+    "school",
+    "roc",
+    "college",
+    "lyceum",
+    "ziekenhuis",
+    "verpleeghuis",
+    "zorgcentrum",
+    "thuiszorg",
+    "bibliotheek",
+    "museum",
+];
+
+/// Organisations by the other names that everybody calls them.
+const ALSO: [(&str, &str); 27] = [
+    ("belastingdienst", "tax office"),
+    ("belastingdienst", "tax authority"),
+    ("centraal orgaan opvang asielzoekers", "coa"),
+    ("defensie", "landmacht"),
+    ("dienst justitiele inrichtingen", "dji"),
+    ("dienst uitvoering onderwijs", "duo"),
+    ("douane", "customs"),
+    ("immigratie- en naturalisatiedienst", "ind"),
+    ("koninklijke landmacht", "landmacht"),
+    ("koninklijke luchtmacht", "luchtmacht"),
+    ("koninklijke marechaussee", "kmar"),
+    ("koninklijke marine", "marine"),
+    ("ministerie van binnenlandse zaken en koninkrijksrelaties", "bzk"),
+    ("ministerie van buitenlandse zaken", "bz"),
+    ("ministerie van buitenlandse zaken", "foreign affairs"),
+    ("ministerie van buitenlandse zaken", "foreign ministry"),
+    ("ministerie van economische zaken", "ez"),
+    ("ministerie van infrastructuur en waterstaat", "ienw"),
+    ("ministerie van justitie en veiligheid", "jenv"),
+    ("ministerie van landbouw visserij voedselzekerheid en natuur", "lvvn"),
+    ("ministerie van onderwijs cultuur en wetenschap", "ocw"),
+    ("ministerie van sociale zaken en werkgelegenheid", "szw"),
+    ("ministerie van volksgezondheid welzijn en sport", "vws"),
+    ("openbaar ministerie", "parket"),
+    ("rijksdienst voor ondernemend nederland", "rvo"),
+    ("rijkswaterstaat", "rws"),
+    ("sociale verzekeringsbank", "svb"),
+];
 
 impl Own {
     /// Of this profile and context.
@@ -85,6 +132,29 @@ impl Own {
     fn organisation(&mut self, name: &str) {
         let words = folded(name);
         let Some(first) = words.first() else { return };
+        let whole = words.join(" ");
+        for (_, other) in ALSO.iter().filter(|(known, _)| *known == whole) {
+            self.add(
+                other.split(' ').map(|word| Form::Exact(word.into())),
+                known::MARK_EMPLOYER_NAME,
+            );
+        }
+        if let [first, place @ ..] = words.as_slice()
+            && first == "veiligheidsregio"
+        {
+            let english = ["safety", "region"].map(|word| Form::Exact(word.into()));
+            let place = place.iter().cloned().map(Form::Exact);
+            self.add(english.into_iter().chain(place), known::MARK_EMPLOYER_NAME);
+        }
+        let kind = |word: Option<&String>| word.is_some_and(|word| KINDS.contains(&word.as_str()));
+        let proper = &words[usize::from(kind(words.first()))..];
+        let proper = &proper[..proper.len() - usize::from(kind(proper.last()))];
+        if !proper.is_empty() && proper.len() < words.len() && !is_place(proper) {
+            self.add(
+                proper.iter().cloned().map(Form::Exact),
+                known::MARK_EMPLOYER_NAME,
+            );
+        }
         let institution = INSTITUTIONS.contains(&first.as_str());
         if ABBREVIATED.contains(&first.as_str()) {
             let short = Form::Exact(first.clone());
