@@ -64,6 +64,18 @@ const KINDS: [&str; 12] = [
     "museum",
 ];
 
+/// What staff call the whole where its name has this word.
+const SHORT: [(&str, &str); 8] = [
+    ("bibliotheek", "bibliotheek"),
+    ("bibliotheek", "bieb"),
+    ("hogeschool", "hogeschool"),
+    ("museum", "museum"),
+    ("omgevingsdienst", "omgevingsdienst"),
+    ("universiteit", "universiteit"),
+    ("universiteit", "uni"),
+    ("ombudsman", "ombudsman"),
+];
+
 /// Organisations by the other names that everybody calls them.
 const ALSO: [(&str, &str); 27] = [
     ("belastingdienst", "tax office"),
@@ -145,6 +157,13 @@ impl Own {
             let english = ["safety", "region"].map(|word| Form::Exact(word.into()));
             let place = place.iter().cloned().map(Form::Exact);
             self.add(english.into_iter().chain(place), known::MARK_EMPLOYER_NAME);
+        }
+        // "De bieb", by who works at "Bibliotheek De Plataan".
+        for (_, short) in SHORT.iter().filter(|(kind, _)| words.iter().any(|word| word == kind)) {
+            for article in ["de", "het", "onze", "the"] {
+                let words = [article, short].map(|word| Form::Exact(word.into()));
+                self.add(words.into_iter(), known::MARK_EMPLOYER_NAME);
+            }
         }
         let kind = |word: Option<&String>| word.is_some_and(|word| KINDS.contains(&word.as_str()));
         let proper = &words[usize::from(kind(words.first()))..];
