@@ -358,6 +358,13 @@ impl Forms {
                 tables.dictionary.forms(plain, |form| self.forms.push(form));
             });
         }
+        // "Our agency's letter": the owner is the word without its ending.
+        if self.forms.len() == before
+            && let Some(owner) = word.strip_suffix("'s")
+            && owner.len() > 3
+        {
+            tables.dictionary.forms(owner, |form| self.forms.push(form));
+        }
         if let Some(plain) = undisguised(word) {
             tables
                 .dictionary
