@@ -65,12 +65,13 @@ const KINDS: [&str; 12] = [
 ];
 
 /// What staff call the whole where its name has this word.
-const SHORT: [(&str, &str); 8] = [
+const SHORT: [(&str, &str); 9] = [
     ("bibliotheek", "bibliotheek"),
     ("bibliotheek", "bieb"),
     ("hogeschool", "hogeschool"),
     ("museum", "museum"),
     ("omgevingsdienst", "omgevingsdienst"),
+    ("rekenkamer", "rekenkamer"),
     ("universiteit", "universiteit"),
     ("universiteit", "uni"),
     ("ombudsman", "ombudsman"),
