@@ -10,6 +10,7 @@ mod compile {
     pub mod common;
     pub mod decision;
     pub mod identifiers;
+    pub mod organisations;
     pub mod pattern;
     pub mod rules;
     pub mod texts;
@@ -30,6 +31,7 @@ fn main() {
         "texts",
         "decision.toml",
         "identifiers.toml",
+        "organisations.toml",
         "spellings.txt",
         "compile",
         "fold.rs",
@@ -53,6 +55,11 @@ fn main() {
         errors.push(format!("identifiers.toml: {error}"));
         String::new()
     });
+    let organisations = compile::organisations::compile(&read("organisations.toml"));
+    let organisations = organisations.unwrap_or_else(|error| {
+        errors.push(format!("organisations.toml: {error}"));
+        String::new()
+    });
     let spellings = spellings(&read("spellings.txt"), &mut errors);
     let (rules, blob) = rules(texts.keys, &mut errors);
     for error in &errors {
@@ -62,6 +69,7 @@ fn main() {
         write(&out.join("texts.rs"), &texts.source);
         write(&out.join("decision.rs"), &decision);
         write(&out.join("identifiers.rs"), &identifiers);
+        write(&out.join("organisations.rs"), &organisations);
         write(&out.join("spellings.rs"), &spellings);
         write(&out.join("rules.rs"), &rules);
         let path = out.join("rules.bin");

@@ -5,7 +5,8 @@ use crate::clock::Moment;
 use crate::context::Context;
 use crate::decide::{self, Weight};
 use crate::language::{is_read, language};
-use crate::marks::{self, Own};
+use crate::marks;
+use crate::own::{self, Own};
 use crate::pattern::{Symbol, Symbols};
 use crate::profile::{Profile, Sector, WorkHours};
 #[cfg(not(target_arch = "wasm32"))]
@@ -572,7 +573,7 @@ fn account_links(context: &Context, own: &Own) -> bool {
     context.account.as_ref().is_some_and(|account| {
         own.mentions(&account.name, &MARKS)
             || own.mentions(&account.bio, &MARKS)
-            || marks::handle_mentions(&account.handle, own, &MARKS)
+            || own::handle_mentions(&account.handle, own, &MARKS)
     })
 }
 

@@ -23,6 +23,7 @@ mod form;
 pub mod identify;
 mod language;
 mod marks;
+mod own;
 mod pattern;
 pub mod profile;
 mod rules;

@@ -1,247 +1,15 @@
 //! Gives the words of a sentence their symbols: word forms, classes, shapes,
 //! identifiers and what the profile knows.
 
-use crate::context::Context;
-use crate::fold::fold;
 use crate::identify::{Found, Identifier, identify};
+use crate::own::Own;
 use crate::pattern::{Symbol, Symbols};
-use crate::profile::Profile;
 use crate::spelling;
 use crate::tables::{Tables, known, tables};
 use crate::token::{Kind, Reading, Sentence, read};
 
-/// Words of the profile and the context, folded once for each assessment.
-pub struct Own {
-    phrases: Vec<(Vec<Form>, Symbol)>,
-}
-
-/// How one word of a profile phrase is compared.
-enum Form {
-    Exact(String),
-    /// Also its adjective: "Bredase".
-    Place(String),
-    /// Also longer forms: plurals of a title.
-    Begin(String),
-    /// Also plurals and compounds of a subject word: "afvalpas", "restafval".
-    Part(String),
-}
-
-impl Form {
-    fn fits(&self, word: &str) -> bool {
-        match self {
-            // "vws's", and the first part of "uwv-klanten".
-            Self::Exact(form) => word
-                .strip_prefix(form.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest == "'s" || rest.starts_with('-')),
-            Self::Place(form) => word.strip_prefix(form.as_str()).is_some_and(|rest| {
-                matches!(rest, "" | "'s" | "s" | "se" | "er" | "ers" | "ense") || rest.starts_with('-')
-            }),
-            Self::Begin(form) => word.starts_with(form.as_str()),
-            Self::Part(form) => word.starts_with(form.as_str()) || word.ends_with(form.as_str()),
-        }
-    }
-}
-
-/// Words before a place in an organisation's name.
-const INSTITUTIONS: [&str; 6] = [
-    "gemeente",
-    "provincie",
-    "stad",
-    "municipality",
-    "city",
-    "province",
-];
-
-/// Kinds of organisation that go by their abbreviation: staff of "GGD Fryslân"
-/// say "de GGD".
-const ABBREVIATED: [&str; 3] = ["ggd", "roc", "umc"];
-
-/// Kinds of organisation of which most people have one, as its staff call it:
-/// "de universiteit". A school or a hospital may just as well be another.
-const NAMED_KINDS: [&str; 12] = [
-    "universiteit",
-    "hogeschool",
-    "bibliotheek",
-    "museum",
-    "omgevingsdienst",
-    "inspectie",
-    "university",
-    "library",
-    "rekenkamer",
-    "ombudsman",
-    "reclassering",
-    "ambulancezorg",
-];
-
-/// What an organisation is called in English, by the first word of its name.
-const IN_ENGLISH: [(&str, &[&[&str]]); 10] = [
-    ("belastingdienst", &[&["tax", "administration"], &["tax", "office"], &["tax", "authorities"]]),
-    ("douane", &[&["dutch", "customs"], &["customs"]]),
-    ("politie", &[&["police"]]),
-    ("uwv", &[&["employee", "insurance", "agency"]]),
-    ("ind", &[&["immigration", "service"]]),
-    ("dji", &[&["prison", "service"]]),
-    ("om", &[&["prosecution", "service"]]),
-    ("veiligheidsregio", &[&["safety", "region"]]),
-    ("ambulancezorg", &[&["ambulance", "service"]]),
-    ("rdw", &[&["vehicle", "authority"]]),
-];
-
-impl Own {
-    /// Of this profile and context.
-    pub fn new(profile: &Profile, context: &Context) -> Self {
-        let mut own = Self {
-            phrases: Vec::new(),
-        };
-        for organisation in &profile.organisations {
-            let names = std::iter::once(&organisation.name).chain(&organisation.aliases);
-            for name in names {
-                own.organisation(name);
-            }
-        }
-        for office in &profile.offices {
-            own.office(office);
-        }
-        let today = context.now.map(crate::clock::Moment::date);
-        for dossier in &profile.dossiers {
-            let agreed = match (dossier.agreed_until, today) {
-                (Some(until), Some(today)) => until >= today,
-                _ => false,
-            };
-            for word in std::iter::once(&dossier.name).chain(&dossier.words) {
-                own.subject(word, known::MARK_DOSSIER);
-                if agreed {
-                    own.subject(word, known::MARK_AGREED);
-                }
-            }
-        }
-        for word in &context.topical {
-            own.subject(word, known::MARK_TOPICAL);
-        }
-        own
-    }
-
-    fn organisation(&mut self, name: &str) {
-        let words = folded(name);
-        let Some(first) = words.first() else { return };
-        let institution = INSTITUTIONS.contains(&first.as_str());
-        if ABBREVIATED.contains(&first.as_str()) {
-            let short = Form::Exact(first.clone());
-            self.add(std::iter::once(short), known::MARK_EMPLOYER_NAME);
-        }
-        let place: Vec<_> = words
-            .iter()
-            .skip(usize::from(institution))
-            .skip_while(|word| institution && (*word == "van" || *word == "of"))
-            .cloned()
-            .collect();
-        if place.is_empty() {
-            return;
-        }
-        if institution || is_place(&place) {
-            // "Bredase", "Emmense": of the place.
-            let last = place.len() - 1;
-            let forms = place.into_iter().enumerate().map(|(index, word)| match index {
-                index if index == last => Form::Place(word),
-                _ => Form::Exact(word),
-            });
-            self.add(forms, known::MARK_OWN_PLACE);
-        }
-        for (_, names) in IN_ENGLISH.iter().filter(|(dutch, _)| first == dutch) {
-            for name in *names {
-                let forms = name.iter().map(|word| Form::Exact((*word).to_owned()));
-                self.add(forms, known::MARK_EMPLOYER_NAME);
-            }
-        }
-        for kind in words.iter().filter(|word| NAMED_KINDS.contains(&word.as_str())) {
-            for article in ["de", "het", "the"] {
-                let forms = [article.to_owned(), kind.clone()].map(Form::Exact);
-                self.add(forms.into_iter(), known::MARK_EMPLOYER_NAME);
-            }
-        }
-        if let Some(short) = short_name(&words) {
-            let forms = short.iter().cloned().map(Form::Exact);
-            self.add(forms, known::MARK_EMPLOYER_NAME);
-        }
-        if institution || !is_place(&words) {
-            self.add(
-                words.into_iter().map(Form::Exact),
-                known::MARK_EMPLOYER_NAME,
-            );
-        }
-    }
-
-    fn office(&mut self, title: &str) {
-        let words = folded(title);
-        let last = words.len().saturating_sub(1);
-        let forms = words.into_iter().enumerate().map(|(index, word)| {
-            if index == last && word.chars().count() >= 5 {
-                Form::Begin(word)
-            } else {
-                Form::Exact(word)
-            }
-        });
-        self.add(forms, known::MARK_OFFICE);
-    }
-
-    fn subject(&mut self, text: &str, mark: Symbol) {
-        let forms = folded(text).into_iter().map(|word| {
-            if word.chars().count() >= 5 {
-                Form::Part(word)
-            } else {
-                Form::Exact(word)
-            }
-        });
-        self.add(forms, mark);
-    }
-
-    fn add(&mut self, forms: impl Iterator<Item = Form>, mark: Symbol) {
-        let forms: Vec<_> = forms.take(16).collect();
-        if !forms.is_empty() {
-            self.phrases.push((forms, mark));
-        }
-    }
-
-    /// Whether a text (a name or a description) holds one of these marks.
-    pub fn mentions(&self, text: &str, marks: &[Symbol]) -> bool {
-        let words = folded(text);
-        self.phrases
-            .iter()
-            .filter(|(_, mark)| marks.contains(mark))
-            .any(|(forms, _)| {
-                words
-                    .windows(forms.len())
-                    .any(|words| forms.iter().zip(words).all(|(form, word)| form.fits(word)))
-            })
-    }
-
-    fn mark(&self, words: &[&str], symbols: &mut Symbols) {
-        for (forms, mark) in &self.phrases {
-            for (position, here) in words.windows(forms.len()).enumerate() {
-                if forms.iter().zip(here).all(|(form, word)| form.fits(word)) {
-                    symbols.add(tables(), position, *mark, forms.len());
-                }
-            }
-        }
-    }
-}
-
-/// An organisation's name without its kind, as people say it: "De Wegwijzer"
-/// for "Basisschool De Wegwijzer", "Aa en Maas" for "Waterschap Aa en Maas". A
-/// single word may be a place, a river or a person.
-fn short_name(words: &[String]) -> Option<&[String]> {
-    let (kind, rest) = words.split_first()?;
-    let shape = rest.len() > 1
-        && !INSTITUTIONS.contains(&kind.as_str())
-        && !["van", "voor", "of", "for"].contains(&rest[0].as_str());
-    let a_kind = of_words(std::slice::from_ref(kind))
-        .occurrences
-        .iter()
-        .any(|found| found.symbol == known::CLASS_ORG_KIND);
-    (shape && a_kind && !is_place(rest)).then_some(rest)
-}
-
-fn folded(text: &str) -> Vec<String> {
+/// The words of a text, folded.
+pub fn folded(text: &str) -> Vec<String> {
     let reading = read(text);
     let words = reading.words.iter();
     words.map(|word| reading.folded(word).to_owned()).collect()
@@ -252,7 +20,8 @@ pub fn plain_symbols(name: &str) -> Symbols {
     of_words(&folded(name))
 }
 
-fn of_words(words: &[String]) -> Symbols {
+/// Word forms and classes of some words.
+pub fn of_words(words: &[String]) -> Symbols {
     let before = words.iter().map(|_| crate::token::Before::default());
     let mut symbols = Symbols::new(before, tables());
     let mut forms = Forms::default();
@@ -264,7 +33,7 @@ fn of_words(words: &[String]) -> Symbols {
 }
 
 /// Whether these words are the name of a municipality or province.
-fn is_place(words: &[String]) -> bool {
+pub fn is_place(words: &[String]) -> bool {
     of_words(words).occurrences.iter().any(|found| {
         found.symbol == known::CLASS_PLACE
             && found.at == 0
@@ -349,6 +118,13 @@ impl Forms {
             tables
                 .dictionary
                 .forms(&plain, |form| self.forms.push(form));
+        }
+        // "Our agency's letter": the owner is the word without its ending.
+        if self.forms.len() == before
+            && let Some(owner) = word.strip_suffix("'s")
+            && owner.len() > 3
+        {
+            tables.dictionary.forms(owner, |form| self.forms.push(form));
         }
         self.ends.push(self.forms.len());
     }
@@ -521,28 +297,6 @@ fn is_road_number(word: &str) -> bool {
     word.strip_prefix('n').is_some_and(|number| {
         (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
     })
-}
-
-/// Whether a handle names one of the words (an employer, a title).
-pub fn handle_mentions(handle: &str, own: &Own, marks: &[Symbol]) -> bool {
-    let bare = fold(handle.trim_start_matches('@'));
-    let name = bare.split('@').next().unwrap_or("");
-    let squeezed: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
-    own.phrases
-        .iter()
-        .filter(|(_, mark)| marks.contains(mark))
-        .any(|(forms, _)| {
-            let joined: String = forms
-                .iter()
-                .flat_map(|form| match form {
-                    Form::Exact(text) | Form::Place(text) | Form::Begin(text) | Form::Part(text) => {
-                        text.chars()
-                    }
-                })
-                .filter(char::is_ascii_alphanumeric)
-                .collect();
-            joined.len() >= 4 && squeezed.contains(&joined)
-        })
 }
 
 #[cfg(test)]
