@@ -114,7 +114,7 @@ impl Forms {
                 tables.dictionary.forms(plain, |form| self.forms.push(form));
             });
         }
-        if let Some(plain) = undisguised(word) {
+        for plain in undisguised(word).into_iter().chain(unstarred(word)) {
             tables
                 .dictionary
                 .forms(&plain, |form| self.forms.push(form));
@@ -180,6 +180,26 @@ fn undisguised(word: &str) -> Option<String> {
         return None;
     }
     word.chars().map(letter).collect()
+}
+
+/// What a word with letters starred out may stand for ("kl*te", "f**k"): vowels
+/// in the place of the stars, or a vowel and "c".
+fn unstarred(word: &str) -> Vec<String> {
+    const VOWELS: [&str; 6] = ["a", "e", "i", "o", "u", "y"];
+    let Some((before, rest)) = word.split_once('*') else {
+        return Vec::new();
+    };
+    let after = rest.trim_start_matches('*');
+    if before.is_empty() || after.is_empty() || after.contains('*') {
+        return Vec::new();
+    }
+    let filled = |first: &str, second: &str| format!("{before}{first}{second}{after}");
+    let mut plain: Vec<_> = VOWELS.iter().map(|vowel| filled(vowel, "")).collect();
+    for first in VOWELS {
+        let seconds = VOWELS.iter().chain(&["c"]);
+        plain.extend(seconds.map(|second| filled(first, second)));
+    }
+    plain
 }
 
 fn identifier_mark(identifier: Identifier) -> Symbol {
@@ -301,7 +321,7 @@ fn is_road_number(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_road_number, undisguised};
+    use super::{is_road_number, undisguised, unstarred};
 
     #[test]
     fn provincial_roads_have_a_number() {
@@ -310,6 +330,22 @@ mod tests {
         assert!(!is_road_number("n"));
         assert!(!is_road_number("n95-masker"));
         assert!(!is_road_number("no1"));
+    }
+
+    #[test]
+    fn stars_inside_a_word_stand_for_vowels() {
+        for (typed, meant) in [
+            ("kl*te", "klote"),
+            ("kl**tzak", "klootzak"),
+            ("f**k", "fuck"),
+        ] {
+            assert!(
+                unstarred(typed).iter().any(|plain| plain == meant),
+                "{typed}"
+            );
+        }
+        assert!(unstarred("*nee*").is_empty());
+        assert!(unstarred("nee").is_empty());
     }
 
     #[test]

@@ -303,10 +303,27 @@ impl<'t> Reader<'t> {
         self.words.last().is_some_and(|word| {
             word.end == self.utf16
                 && word.kind == Kind::Word
-                && ABBREVIATIONS.contains(&&self.folded[word.fold.start as usize..])
+                && (ABBREVIATIONS.contains(&&self.folded[word.fold.start as usize..])
+                    || self.is_initial())
                 // "z" ends a sentence only where a capital follows a longer word.
                 && after != Some('\n')
         })
+    }
+
+    /// Whether the last word is the initial of a surname: "Ricardo W. zit vast".
+    fn is_initial(&self) -> bool {
+        let [.., name, initial] = self.words.as_slice() else {
+            return false;
+        };
+        let name_before = name.text.starts_with(char::is_uppercase) && name.text.len() > 1
+            || matches!(
+                name.text,
+                "mevrouw" | "meneer" | "mister" | "heer" | "familie"
+            );
+        name_before
+            && name.end + 1 == initial.start
+            && initial.text.len() == 1
+            && initial.text.starts_with(char::is_uppercase)
     }
 
     /// Nobody reads a longer sentence as one; it ends at its last comma.
@@ -385,6 +402,8 @@ fn plain_word(rest: &str, first: char) -> (Kind, usize) {
             '.' | ',' | ':' | '/' => number && next.is_some_and(|c| c.is_ascii_digit()),
             // Party and office names: "A&M", "M/V".
             '&' => next.is_some_and(char::is_uppercase),
+            // Swearing with a letter starred out: "kl*te", "f**k".
+            '*' => !number && next.is_some_and(|c| c.is_alphanumeric() || c == '*'),
             _ => false,
         };
         let inside = c.is_alphanumeric() || ('\u{0300}'..='\u{036f}').contains(&c) || c == '_';
