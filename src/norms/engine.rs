@@ -266,6 +266,7 @@ impl<'p> Post<'p> {
 
     fn in_field(&self, sentence: usize) -> bool {
         self.near(sentence, known::MARK_DOSSIER)
+            || self.near(sentence, known::MARK_OWN_FIELD)
             || self.fields.iter().any(|&field| self.near(sentence, field))
     }
 
@@ -611,6 +612,10 @@ fn fields(profile: &Profile) -> Vec<Symbol> {
         let symbols = marks::plain_symbols(name);
         let shown = tasks.iter().filter(|(task, _)| symbols.has(*task));
         fields.extend(shown.map(|(_, field)| *field));
+    }
+    // Whatever befalls people is the work of the police.
+    if fields.contains(&known::CLASS_FIELD_POLITIE) {
+        fields.push(known::CLASS_INCIDENT);
     }
     fields
 }

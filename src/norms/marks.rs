@@ -305,7 +305,7 @@ impl Shapes<'_, '_> {
         {
             add(known::MARK_AGE);
         }
-        if folded.len() == 4 && (folded.starts_with("19") || folded.starts_with("20")) {
+        if folded.len() == 4 && (folded.starts_with('1') || folded.starts_with("20")) {
             add(known::MARK_YEAR);
         }
     }
