@@ -4,10 +4,36 @@
 "use strict";
 (() => {
   const api = globalThis.browser?.runtime?.id ? globalThis.browser : globalThis.chrome;
-  const site = globalThis.namensSites.find(({ hosts }) => hosts.includes(location.hostname));
-  const unknown = globalThis.namensUnknown; // the composer that no adapter knows
-  if (!site || Object.hasOwn(globalThis, "namensLoader")) return;
+  const host = URL.parse(self.origin)?.hostname; // an empty frame's own address has none
+  if (!host || Object.hasOwn(globalThis, "namensLoader")) return;
   globalThis.namensLoader = true;
+
+  const sites = globalThis.namensSites;
+  const listed = sites.find(({ hosts }) => hosts.includes(host));
+  let adapter = listed;
+  let surfacesOff = []; // known once the settings are read
+  const isOff = (surface) => surfacesOff.includes(surface);
+  // A site that the person added is known by what its page has in it, and that comes late.
+  const its = () => adapter ?? sites.find(({ marks }) => marks && document.querySelector(marks)) ?? sites.at(-1);
+  const selector = (kind, wanted) =>
+    its().composers.filter(wanted).map((composer) => composer[kind]).filter(Boolean).join(", ") || ":not(*)";
+  const isOn = ({ surfaces }) => !surfaces.every(isOff);
+  const site = {
+    get id() { return its().id; },
+    get wasm() { return its().wasm; },
+    get surfaces() { return [its().surface, ...its().composers.flatMap(({ surfaces }) => surfaces)]; },
+    // Of the composers that are not switched off, and of all.
+    get field() { return selector("field", isOn); },
+    get enter() { return selector("enter", isOn); },
+    get publish() { return selector("publish", isOn); },
+    get everyField() { return selector("field", () => true); },
+    get everyPublish() { return selector("publish", () => true); },
+  };
+  // The composer that no adapter knows.
+  const unknown = {
+    ...globalThis.namensUnknown,
+    get field() { return isOff(its().surface) ? ":not(*)" : globalThis.namensUnknown.field; },
+  };
 
   const HELD_AT_MOST = 1000; // milliseconds
   const FROM_THE_START = [
@@ -60,7 +86,7 @@
   // Whether an editor that no adapter knows has a publish button near it; `button`: this one.
   function isComposer(editor, button) {
     for (const node of around(editor)) {
-      if (editors(node).length > 1 || node.querySelector(site.field)) return false;
+      if (editors(node).length > 1 || node.querySelector(site.everyField)) return false;
       const found = [...node.querySelectorAll(unknown.publish)].filter(isButton);
       if (found.length) return !button || found.includes(button);
     }
@@ -106,8 +132,8 @@
     if (state === "off") return;
     const path = event.composedPath();
     const published = publishes(event, path);
-    const entered = event.type === "focusin" && isField(path[0]);
-    if (state === "idle" && (published || entered)) load();
+    const entered = () => event.type === "focusin" && isField(path[0]);
+    if (state === "idle" && (published || entered())) load(() => publishes(event, path) || entered());
     if (state === "failed" && published) mark();
     if (late && published && event.repeat) return stop(event);
     if (state !== "loading" || late || !(published || held.length) || event.type === "focusin") return;
@@ -127,16 +153,25 @@
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   }
 
-  async function load() {
+  // `isInUse` looks once more, when it is known which surfaces are switched off.
+  async function load(isInUse) {
     state = "loading";
     arm();
     try {
       const { settings } = await api.storage.local.get("settings");
-      if (settings?.sites_off?.includes(site.id) || settings?.paused?.[site.id] === today()) {
+      const off = settings?.surfaces_off;
+      surfacesOff = Array.isArray(off) ? off : ["mail"];
+      const isSiteOff = settings?.sites_off?.includes(site.id) || settings?.paused?.[site.id] === today();
+      if (isSiteOff || site.surfaces.every(isOff)) {
         state = "off";
         offSince = new Date().getDate();
         return release(false);
       }
+      if (site.surfaces.some(isOff) && !isInUse()) {
+        state = "idle";
+        return release(false);
+      }
+      adapter = its();
       const url = (file) => api.runtime.getURL(file);
       // Never try and see: a refused attempt is reported to the page and its server.
       const wasm = url("").startsWith("moz-") || (site.wasm && document.querySelector(site.wasm));
@@ -162,16 +197,17 @@
   // Lets what was held go, once, unchecked.
   function release(unchecked) {
     clearTimeout(deadline);
+    deadline = 0;
     late = state === "loading";
     const press = held.find(([, , published]) => published === "now");
     held = [];
     if (unchecked) mark();
     const path = press?.[1] ?? [];
     const isKnown =
-      path.some((node) => node.matches?.(`${site.field}, ${site.publish}`)) || path[0]?.querySelector?.(site.field);
-    const isOne = isKnown ? (node) => node.matches?.(site.publish) : isButton;
+      path.some((node) => node.matches?.(`${site.everyField}, ${site.everyPublish}`)) || path[0]?.querySelector?.(site.everyField);
+    const isOne = isKnown ? (node) => node.matches?.(site.everyPublish) : isButton;
     for (const node of path) {
-      const inside = () => [...(node.querySelectorAll?.(isKnown ? site.publish : unknown.publish) ?? [])].find(isOne);
+      const inside = () => [...(node.querySelectorAll?.(isKnown ? site.everyPublish : unknown.publish) ?? [])].find(isOne);
       const button = isOne(node) ? node : inside();
       if (button?.isConnected) return button.click();
     }
@@ -205,8 +241,10 @@
     text.textContent = api.i18n.getMessage("not_checking");
   }
 
-  // The extension was updated or removed: this script belongs to nobody any more.
+  // The extension was updated or removed, or may not be here any more: this script belongs to nobody.
   function retire() {
+    state = "retired";
+    delete globalThis.namensLoader;
     reopened.disconnect();
     for (const type of [...FROM_THE_START, ...WHEN_IN_USE]) removeEventListener(type, hear, true);
     engine?.retire();
@@ -214,18 +252,21 @@
   }
 
   api.runtime.onMessage.addListener((message, _sender, reply) => {
-    if (message?.ask !== "status") return;
+    if (!listed && message?.leave?.includes(host)) retire();
+    if (message?.ask !== "status" || state === "retired") return;
     reply({ state, engine: engine && (translated ? "js" : "wasm"), site: site.id });
   });
   function enter() {
     let focused = document.activeElement;
     while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-    if (isField(focused?.closest(site.field) ?? focused)) load();
+    const isInUse = () => isField(focused?.closest(site.field) ?? focused);
+    if (isInUse()) load(isInUse);
   }
 
   api.storage.local.onChanged.addListener(() => {
-    if (state !== "off") return;
+    if (state !== "off" && state !== "idle") return;
     state = "idle";
+    surfacesOff = [];
     enter();
   });
   reopened.observe(document, { childList: true });

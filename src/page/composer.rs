@@ -192,6 +192,11 @@ impl Composer {
         self.kind
     }
 
+    /// Whether no adapter knows this kind.
+    pub fn is_unknown(&self) -> bool {
+        is_unknown(self.kind)
+    }
+
     /// Whether it is still in the page.
     pub fn is_there(&self) -> bool {
         self.field.is_connected() && self.root.is_connected()
@@ -233,7 +238,7 @@ impl Composer {
             let of = self.kind.fields.iter();
             let mut of = of.filter(|of| tree::matches(field, of.selector));
             let role = of.next().map_or(Role::Text, |of| of.role);
-            (role, editor::text(field))
+            (role, editor::text(field, self.kind.quoted))
         });
         Whole::of(inside.chain(outside))
     }

@@ -18,6 +18,10 @@ pub fn of(
     let kind = composer.kind();
     let root = composer.root();
     let present = |selector: &str| !tree::all(root, selector).is_empty();
+    let own = match composer.is_unknown() {
+        true => adapter.surface,
+        false => kind.surface,
+    };
     let surface = kind.surfaces.iter().find(|(selector, _)| present(selector));
     let says = |rule: &AudienceRule| {
         tree::all(root, rule.present).iter().any(|element| {
@@ -28,7 +32,7 @@ pub fn of(
     let audience = kind.audiences.iter().find(|rule| says(rule));
     Context {
         site: adapter.id.to_owned(),
-        surface: surface_of(surface.map_or(kind.surface, |(_, surface)| *surface)),
+        surface: surface_of(surface.map_or(own, |(_, surface)| *surface)),
         account: account(kind.accounts, root, window).or(signed_in),
         audience: audience.map_or(Audience::Public, |rule| audience_of(rule.audience)),
         now: namens_browser::clock::now().parse().ok(),

@@ -25,7 +25,7 @@ impl Elsewhere {
         let Some((field, element)) = find(adapter, path) else {
             return;
         };
-        let text = editor::text(element);
+        let text = editor::text(element, None);
         let mut all = self.0.borrow_mut();
         let known = all.iter().position(|typed| typed.element == *element);
         // Opened again, it is a new element with the text that was left.

@@ -646,7 +646,11 @@ impl Page {
             self.account.borrow().clone(),
             &self.window,
         );
-        namens_norms::assess(text, &self.settings.borrow().profile, &context)
+        let settings = self.settings.borrow();
+        if settings.surfaces_off.contains(&context.surface) {
+            return nothing();
+        }
+        namens_norms::assess(text, &settings.profile, &context)
     }
 
     /// Milliseconds on the clock of the events.
@@ -654,5 +658,16 @@ impl Page {
         self.window
             .performance()
             .map_or_else(js_sys::Date::now, |performance| performance.now())
+    }
+}
+
+/// What is said of a text that the person does not want looked at.
+fn nothing() -> Assessment {
+    Assessment {
+        level: Level::None,
+        linked: false,
+        language: Language::Nl,
+        reporting: false,
+        findings: Vec::new(),
     }
 }

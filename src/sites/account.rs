@@ -9,8 +9,8 @@ pub struct AccountSource {
     pub origin: Origin,
     /// The selector of the element, or the key in the page's storage.
     pub place: &'static str,
-    /// The path to the handle in the JSON; for an attribute or a text, what
-    /// stands before the handle in it.
+    /// The path to the handle in the JSON, empty where all that is stored is
+    /// the handle; for an attribute or a text, what stands before the handle.
     pub handle: Option<&'static str>,
     /// The same for the shown name.
     pub name: Option<&'static str>,
@@ -56,6 +56,10 @@ impl AccountSource {
     #[must_use]
     pub fn read(&self, found: &str, host: &str, person: Option<&str>) -> Option<Account> {
         let mut account = match self.origin {
+            Origin::Storage if self.handle == Some("") => Account {
+                handle: found.trim_matches('"').to_owned(),
+                ..Account::default()
+            },
             Origin::Element | Origin::Storage => {
                 let json: Value = serde_json::from_str(found).ok()?;
                 let text = |path: Option<&str>| {

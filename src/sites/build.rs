@@ -16,8 +16,13 @@ const ORIGINS: &[&str] = &["element", "storage", "attribute", "text"];
 #[serde(deny_unknown_fields)]
 struct Adapter {
     name: String,
+    #[serde(default)]
     hosts: Vec<String>,
+    #[serde(default)]
+    marks: Vec<String>,
+    surface: Option<String>,
     wasm_when: Option<String>,
+    #[serde(default)]
     composers: Vec<Composer>,
     #[serde(default)]
     accounts: Vec<Account>,
@@ -32,6 +37,7 @@ struct Composer {
     labels: Option<Labels>,
     step: Option<String>,
     disabled: String,
+    quoted: Option<String>,
     #[serde(default)]
     enter_publishes: bool,
     enter_breaks_with: Option<String>,
@@ -134,8 +140,8 @@ fn adapter(file: &Path, owners: &mut BTreeMap<String, PathBuf>) -> Result<String
         .ok_or("the file name is not a name")?;
     let source = fs::read_to_string(file).map_err(|error| error.to_string())?;
     let adapter: Adapter = toml::from_str(&source).map_err(|error| error.to_string())?;
-    if adapter.hosts.is_empty() {
-        return Err("hosts: at least one is needed".into());
+    if adapter.hosts.is_empty() && adapter.marks.is_empty() {
+        return Err("hosts, marks: one of them is needed".into());
     }
     for host in &adapter.hosts {
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-.".contains(c);
@@ -147,14 +153,23 @@ fn adapter(file: &Path, owners: &mut BTreeMap<String, PathBuf>) -> Result<String
         }
     }
     let wasm_when = optional("wasm_when", adapter.wasm_when.as_deref())?;
+    let marks = match adapter.marks.as_slice() {
+        [] => None,
+        marks => Some(selectors("marks", marks)?),
+    };
     let composers = list("composers", &adapter.composers, composer)?;
-    if adapter.composers.is_empty() {
-        return Err("composers: at least one is needed".into());
-    }
+    let surface = match &adapter.surface {
+        Some(surface) => one_of("surface", surface, SURFACES)?,
+        None if adapter.composers.is_empty() => {
+            return Err("surface: what is written where no composer is known?".into());
+        }
+        None => "Post".into(),
+    };
     let accounts = list("accounts", &adapter.accounts, account)?;
     let (name, hosts) = (&adapter.name, &adapter.hosts);
     Ok(format!(
-        "Adapter {{ id: {id:?}, name: {name:?}, hosts: &{hosts:?}, wasm_when: {wasm_when}, \
+        "Adapter {{ id: {id:?}, name: {name:?}, hosts: &{hosts:?}, marks: {marks:?}, \
+         surface: Surface::{surface}, wasm_when: {wasm_when}, \
          composers: &[{composers}], accounts: &[{accounts}] }},\n"
     ))
 }
@@ -177,6 +192,7 @@ fn composer(composer: &Composer) -> Result<String, String> {
     let labels = labels(composer.labels.as_ref())?;
     let step = optional("step", composer.step.as_deref())?;
     let disabled = selector("disabled", &composer.disabled)?;
+    let quoted = optional("quoted", composer.quoted.as_deref())?;
     let enter = enter(composer)?;
     let surface = one_of("surface", &composer.surface, SURFACES)?;
     let surfaces = list("surfaces", &composer.surfaces, |rule| {
@@ -196,7 +212,7 @@ fn composer(composer: &Composer) -> Result<String, String> {
     let accounts = list("accounts", &composer.accounts, account)?;
     Ok(format!(
         "Composer {{ root: {root}, fields: &[{fields}], publish: {publish:?}, \
-         labels: {labels}, step: {step}, disabled: {disabled:?}, enter: {enter}, \
+         labels: {labels}, step: {step}, disabled: {disabled:?}, quoted: {quoted}, enter: {enter}, \
          surface: Surface::{surface}, surfaces: &[{surfaces}], audiences: &[{audiences}], \
          accounts: &[{accounts}] }}"
     ))
@@ -255,7 +271,8 @@ fn account(account: &Account) -> Result<String, String> {
     for (key, path) in [("handle", handle), ("name", name), ("bio", bio)] {
         let Some(path) = path else { continue };
         let balanced = path.matches('{').count() == path.matches('}').count();
-        if is_json && (path.is_empty() || !balanced) {
+        let whole = key == "handle" && account.from == "storage";
+        if is_json && (path.is_empty() && !whole || !balanced) {
             return Err(format!("{key}: {path:?} is not a path"));
         }
     }

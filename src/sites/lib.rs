@@ -21,6 +21,11 @@ pub struct Adapter {
     pub name: &'static str,
     /// The hosts it holds for, in lower case.
     pub hosts: &'static [&'static str],
+    /// A selector that finds something only on pages of this software: by it
+    /// the sites are known that a person added. `None`: it has its hosts only.
+    pub marks: Option<&'static str>,
+    /// What is written in a composer of the site that none of its own describes.
+    pub surface: Surface,
     /// A selector that finds something only where the page's own policy allows
     /// WASM; `None`: it never does, as far as is known.
     pub wasm_when: Option<&'static str>,
@@ -47,6 +52,9 @@ pub struct Composer {
     pub step: Option<&'static str>,
     /// Selector that such a button matches while it does nothing.
     pub disabled: &'static str,
+    /// Selector of what somebody else wrote in a field: the mail below an
+    /// answer. It is not looked at.
+    pub quoted: Option<&'static str>,
     /// Whether Enter publishes. Ctrl+Enter and Meta+Enter count everywhere.
     pub enter: Enter,
     /// What is written here, unless a rule says otherwise.
@@ -116,7 +124,7 @@ pub enum Role {
 }
 
 /// What is being written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Surface {
     /// A new post.
     Post,
@@ -128,6 +136,36 @@ pub enum Surface {
     Message,
     /// An e-mail.
     Mail,
+}
+
+impl Surface {
+    /// The stable identifier, as in the adapters and the settings.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Post => "post",
+            Self::Reply => "reply",
+            Self::Comment => "comment",
+            Self::Message => "message",
+            Self::Mail => "mail",
+        }
+    }
+}
+
+impl Adapter {
+    /// All that may be written on the site.
+    pub fn all_surfaces(&self) -> impl Iterator<Item = Surface> {
+        let known = self.composers.iter().flat_map(Composer::all_surfaces);
+        known.chain([self.surface])
+    }
+}
+
+impl Composer {
+    /// All that may be written in it.
+    pub fn all_surfaces(&self) -> impl Iterator<Item = Surface> {
+        let by_rule = self.surfaces.iter().map(|(_, surface)| *surface);
+        by_rule.chain([self.surface])
+    }
 }
 
 /// Who can read it.
@@ -150,6 +188,23 @@ pub fn generic() -> &'static Composer {
     &GENERIC
 }
 
+/// The site that no adapter knows, and that a person added.
+#[must_use]
+pub fn other() -> &'static Adapter {
+    &OTHER
+}
+
+static OTHER: Adapter = Adapter {
+    id: "other",
+    name: "",
+    hosts: &[],
+    marks: None,
+    surface: Surface::Post,
+    wasm_when: None,
+    composers: &[],
+    accounts: &[],
+};
+
 /// All adapters, in the order of their ids.
 #[must_use]
 pub fn adapters() -> &'static [Adapter] {
@@ -168,10 +223,11 @@ pub fn adapter_for(host: &str) -> Option<&'static Adapter> {
     })
 }
 
-/// The adapter with this id.
+/// The adapter with this id, [`other`] too.
 #[must_use]
 pub fn adapter(id: &str) -> Option<&'static Adapter> {
-    ADAPTERS.iter().find(|adapter| adapter.id == id)
+    let mut all = ADAPTERS.iter().chain([other()]);
+    all.find(|adapter| adapter.id == id)
 }
 
 /// All hosts of all adapters: those that the manifest asks for.
@@ -215,6 +271,17 @@ mod tests {
         for known in adapters() {
             assert_eq!(adapter(known.id), Some(known));
         }
+        assert_eq!(adapter("other"), Some(other()));
         assert_eq!(adapter("example"), None);
+    }
+
+    #[test]
+    fn every_adapter_is_found_somewhere() {
+        for known in adapters() {
+            assert!(
+                !known.hosts.is_empty() || known.marks.is_some(),
+                "{known:?}"
+            );
+        }
     }
 }

@@ -1,35 +1,44 @@
 //! What the loader needs to know before the engine is there.
 
-use crate::{Adapter, Composer, Enter, adapters, generic, label};
+use crate::{Adapter, Composer, Enter, Surface, adapters, generic, label, other};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// The source of `sites.js`. It sets two globals in the content script's own
-/// world: `namensSites`, a list with for each adapter its id and hosts, the
-/// sign that the page allows WASM, and the selectors of fields (`field`), of
-/// those where Enter publishes (`enter`) and of buttons that publish
-/// (`publish`); and `namensUnknown`, for the composer that no adapter knows:
-/// selectors of its fields and buttons, and what such a button says.
+/// world: `namensSites`, a list with for each adapter its id and hosts, its
+/// marks, the sign that the page allows WASM, its composers, and the surface
+/// of those that none of them describes. A composer has the selectors of its
+/// fields (`field`), of those where Enter publishes (`enter`) and of its
+/// buttons that publish (`publish`), and its surfaces. The last site is
+/// the one that no adapter knows. And `namensUnknown`, for the composer that no adapter
+/// knows: selectors of its fields and buttons, and what such a button says.
 #[must_use]
 pub fn loader_table() -> String {
-    let sites: Vec<Value> = adapters().iter().map(site).collect();
+    let sites: Vec<Value> = adapters().iter().chain([other()]).map(site).collect();
     let sites = serde_json::to_string_pretty(&sites).expect("a list of texts is JSON");
     let unknown = unknown(generic());
     format!("globalThis.namensSites = {sites};\nglobalThis.namensUnknown = {unknown:#};\n")
 }
 
 fn site(adapter: &Adapter) -> Value {
-    let fields = |wanted: fn(&Composer) -> bool| {
-        let composers = adapter.composers.iter().filter(|composer| wanted(composer));
-        let selectors = composers.flat_map(|composer| composer.fields.iter().map(|f| f.selector));
-        all_of(selectors)
-    };
     json!({
         "id": adapter.id,
         "hosts": adapter.hosts,
+        "marks": adapter.marks,
         "wasm": adapter.wasm_when,
-        "field": fields(|_| true),
-        "enter": fields(|composer| composer.enter != Enter::Breaks),
-        "publish": all_of(adapter.composers.iter().map(enabled)),
+        "surface": adapter.surface.id(),
+        "composers": adapter.composers.iter().map(composer).collect::<Vec<_>>(),
+    })
+}
+
+fn composer(composer: &Composer) -> Value {
+    let fields = all_of(composer.fields.iter().map(|field| field.selector));
+    let surfaces: BTreeSet<_> = composer.all_surfaces().map(Surface::id).collect();
+    json!({
+        "surfaces": surfaces,
+        "field": fields,
+        "enter": (composer.enter != Enter::Breaks).then_some(&fields),
+        "publish": enabled(composer),
     })
 }
 
@@ -51,10 +60,9 @@ fn enabled(composer: &Composer) -> String {
     format!(":is({}):not({})", composer.publish, composer.disabled)
 }
 
-/// One selector for all; `null` for none.
-fn all_of<T: Into<String>>(selectors: impl Iterator<Item = T>) -> Option<String> {
-    let all: Vec<String> = selectors.map(Into::into).collect();
-    (!all.is_empty()).then(|| all.join(", "))
+/// One selector for all.
+fn all_of<'a>(selectors: impl Iterator<Item = &'a str>) -> String {
+    selectors.collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
@@ -72,26 +80,16 @@ mod tests {
         let unknown: Value = serde_json::from_str(unknown).unwrap();
         assert!(unknown["says"].as_str().unwrap().contains("|plaats|"));
         let sites: Vec<Value> = serde_json::from_str(sites).unwrap();
-        assert_eq!(sites.len(), adapters().len());
+        assert_eq!(sites.len(), adapters().len() + 1);
+        assert_eq!(sites.last().unwrap()["id"], "other");
         let mastodon = sites.iter().find(|site| site["id"] == "mastodon").unwrap();
-        assert!(
-            mastodon["hosts"]
-                .as_array()
-                .unwrap()
-                .contains(&"mastodon.nl".into())
-        );
-        assert!(
-            mastodon["field"]
-                .as_str()
-                .unwrap()
-                .contains("#cw-spoiler-input")
-        );
-        assert!(
-            mastodon["publish"]
-                .as_str()
-                .unwrap()
-                .contains(":not([disabled])")
-        );
-        assert_eq!(mastodon["enter"], Value::Null);
+        let hosts = mastodon["hosts"].as_array().unwrap();
+        assert!(hosts.contains(&"mastodon.nl".into()));
+        let composer = &mastodon["composers"][0];
+        assert_eq!(composer["surfaces"], json!(["post", "reply"]));
+        let has = |name: &str, part| composer[name].as_str().unwrap().contains(part);
+        assert!(has("field", "#cw-spoiler-input"));
+        assert!(has("publish", ":not([disabled])"));
+        assert_eq!(composer["enter"], Value::Null);
     }
 }
