@@ -16,6 +16,7 @@ mod kind;
 mod overlay;
 mod people;
 mod sites;
+mod surface;
 mod timeline;
 mod until;
 

@@ -3,7 +3,7 @@
 use crate::cases;
 use crate::context::Context;
 use anyhow::Result;
-use namens_e2e::Kind;
+use namens_e2e::{Kind, Press, Site};
 use std::pin::Pin;
 
 /// A test while it runs.
@@ -17,6 +17,47 @@ pub struct Case {
     pub name: String,
     /// The test itself.
     pub run: Box<Run>,
+    /// Its place in the table of the composers, if it has one.
+    pub cell: Option<Cell>,
+}
+
+/// A place in the table of the composers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// The composer.
+    pub site: Site,
+    /// How it publishes.
+    pub press: Press,
+    /// What is shown of it.
+    pub column: Column,
+}
+
+/// A column of that table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// A harmless post goes out.
+    Harmless,
+    /// One that is held, and then changed.
+    Changed,
+    /// One that is held, and then posted anyway.
+    Posted,
+    /// The same under the strict policy.
+    Strict,
+}
+
+impl Column {
+    /// All, in their order.
+    pub const ALL: [Self; 4] = [Self::Harmless, Self::Changed, Self::Posted, Self::Strict];
+
+    /// Its name, in a test's name and above the column.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Harmless => "harmless",
+            Self::Changed => "changed",
+            Self::Posted => "posted",
+            Self::Strict => "strict",
+        }
+    }
 }
 
 impl Case {
@@ -28,14 +69,30 @@ impl Case {
         Self {
             name: name.into(),
             run: Box::new(run),
+            cell: None,
         }
+    }
+
+    /// The same with its place in the table of the composers.
+    pub fn in_table(self, site: Site, press: Press, column: Column) -> Self {
+        let cell = Some(Cell {
+            site,
+            press,
+            column,
+        });
+        Self { cell, ..self }
     }
 }
 
-/// All tests of a browser.
-pub fn all(kind: Kind) -> Vec<Case> {
+/// The whole table of the composers.
+pub fn table() -> Vec<Case> {
+    cases::publishing::whole()
+}
+
+/// All tests of a browser; of the table of the composers what every run takes.
+pub fn usual(kind: Kind) -> Vec<Case> {
     [
-        cases::publishing::all(),
+        cases::publishing::usual(),
         cases::gestures::all(),
         cases::keys::all(),
         cases::awkward::all(),

@@ -95,9 +95,9 @@ async fn press(context: &Context, css: &str) -> Result<()> {
 
 async fn states(context: &Context) -> Result<()> {
     let browser = &context.browser;
-    context.open(Site::Mastodon, "/plain").await?;
+    context.open(Site::MASTODON, "/plain").await?;
     state_is(context, "idle").await?;
-    let composer = context.composer(Site::Mastodon, "/").await?;
+    let composer = context.composer(Site::MASTODON, "/").await?;
     composer.write(browser, RISKY).await?;
     browser.warning().await?;
     state_is(context, "active").await?;
@@ -114,7 +114,7 @@ async fn states(context: &Context) -> Result<()> {
 /// Pauses and ends the pause, with the keyboard; the tab follows at once.
 async fn pause(context: &Context) -> Result<()> {
     let browser = &context.browser;
-    let composer = context.composer(Site::Mastodon, "/").await?;
+    let composer = context.composer(Site::MASTODON, "/").await?;
     let site = browser.client().window().await?;
     composer.write(browser, RISKY).await?;
     browser.warning().await?;
@@ -132,7 +132,7 @@ async fn pause(context: &Context) -> Result<()> {
     composer.publish(browser, Press::Button).await?;
     context.published(&[RISKY]).await?;
     // A page that is loaded during the pause is left alone too.
-    let composer = context.composer(Site::Mastodon, "/").await?;
+    let composer = context.composer(Site::MASTODON, "/").await?;
     composer.write(browser, RISKY).await?;
     composer.publish(browser, Press::Button).await?;
     context.published(&[RISKY, RISKY]).await?;
@@ -174,7 +174,7 @@ async fn yesterdays_pause(context: &Context) -> Result<()> {
         await api.storage.local.set({ settings: {
             version: 1, language: 'nl', paused: { mastodon: yesterday } } });";
     context.in_extension(script, vec![]).await?;
-    let composer = context.composer(Site::Mastodon, "/").await?;
+    let composer = context.composer(Site::MASTODON, "/").await?;
     composer.write(browser, RISKY).await?;
     browser.warning().await?;
     state_is(context, "active").await
@@ -356,7 +356,7 @@ async fn accessible(context: &Context) -> Result<()> {
     context
         .profile("other", "Politie Midden-Nederland", "politie")
         .await?;
-    context.open(Site::Mastodon, "/plain").await?;
+    context.open(Site::MASTODON, "/plain").await?;
     open(context).await?;
     accessibility::check(browser).await?;
     press(context, "#tips > summary").await?;
@@ -381,7 +381,7 @@ async fn not_allowed(context: &Context) -> Result<()> {
     let origins = context.in_extension(manifest, vec![]).await?;
     let removed = context.in_extension(script, vec![origins]).await?;
     ensure!(removed == json!(true), "the sites were not withdrawn");
-    context.open(Site::Mastodon, "/plain").await?;
+    context.open(Site::MASTODON, "/plain").await?;
     open(context).await?;
     waits_for(context, "not-allowed").await?;
     context.picture("popup-not-allowed").await?;
