@@ -15,6 +15,7 @@ mod input;
 mod kind;
 mod overlay;
 mod people;
+mod permissions;
 mod sites;
 mod surface;
 mod timeline;

@@ -87,6 +87,18 @@ impl Site {
         &self.row().host
     }
 
+    /// Whether no adapter names the host: the person added it.
+    #[must_use]
+    pub fn is_added(self) -> bool {
+        self.row().added
+    }
+
+    /// Whether few can read what is written there: it is judged milder.
+    #[must_use]
+    pub fn is_private(self) -> bool {
+        ["message", "mail"].contains(&self.surface)
+    }
+
     /// The main button and the main key, as far as there are such.
     #[must_use]
     pub fn presses(self) -> Vec<Press> {

@@ -99,6 +99,8 @@ fn yes() -> bool {
 #[serde(deny_unknown_fields)]
 struct File {
     host: String,
+    #[serde(default)]
+    added: bool,
     surfaces: Vec<Surface>,
 }
 
@@ -109,6 +111,8 @@ pub(crate) struct Row {
     pub site: String,
     /// A host name of the site.
     pub host: String,
+    /// Whether no adapter names the host: the person added it.
+    pub added: bool,
     /// Whether it is the first of its site.
     pub main: bool,
     pub surface: Surface,
@@ -126,8 +130,11 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
     for file in files {
         let site = file.file_stem().unwrap_or_default().to_string_lossy();
         let text = std::fs::read_to_string(&file).expect("a readable file");
-        let File { host, surfaces } =
-            toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let File {
+            host,
+            added,
+            surfaces,
+        } = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         for (number, surface) in surfaces.into_iter().enumerate() {
             assert!(
                 surface.publish.is_some() || surface.key.is_some(),
@@ -138,6 +145,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             table.push(Row {
                 site: site.clone().into_owned(),
                 host: host.clone(),
+                added,
                 main: number == 0,
                 surface,
             });

@@ -33,6 +33,16 @@
 //! | x.com, twitter.com, mobile.x.com, mobile.twitter.com | X: Draft.js, inline; with `two=1` also in a modal |
 //! | www.linkedin.com | LinkedIn: Quill in a modal inside an open shadow root |
 //! | www.facebook.com, web.facebook.com, m.facebook.com | Facebook: Lexical in a modal, and below a post, where Enter publishes a comment; a list of people opens at an @ |
+//! | elk.zone, main.elk.zone, elk.example.nl | Elk: TipTap in Vue |
+//! | phanpy.social, dev.phanpy.social | Phanpy: a textarea in Preact, with a submit event of its own |
+//! | mail.google.com | Gmail: an editable element; `reply=1` quotes a message in it |
+//! | outlook.live.com and Outlook's other hosts | Outlook: roosterjs |
+//! | business.facebook.com, pro.x.com and other tools, gastenboek.example.nl | the same as `/generic` |
+//! | mastodon.example.nl | Mastodon, on a host that no adapter names |
+//! | foto.example.nl | Pixelfed: a textarea in Vue, a link that publishes |
+//! | lemmy.example.nl | Lemmy: comments, `/create_post`, `/create_private_message`; forms in forms |
+//! | misskey.example.nl | Misskey: a textarea in Vue |
+//! | forum.example.nl | Discourse: a textarea, or ProseMirror |
 //! | any other | start page of the demo |
 //!
 //! | path, on every host | what it is |
@@ -52,7 +62,7 @@
 //! | `two=1` | two composers at once |
 //! | `steps=2` | Facebook: "Next" leads to the post's settings, where "Post" publishes |
 //! | `closed=1` | Bluesky, LinkedIn, Facebook: the modal opens at a press only, as on the real sites; else it is open at load, and an empty one follows each publication |
-//! | `editor=contenteditable` | `/generic`: an editable element in the place of the textarea |
+//! | `editor=contenteditable` | `/generic`: an editable element in the place of the textarea; Discourse: ProseMirror |
 //! | `act=pointerdown` | the button publishes at pointerdown |
 //! | `untrusted=ignore` | the button ignores clicks that a script made |
 //! | `answer=slow` | the server answers a publication after [`SLOW_ANSWER`] |

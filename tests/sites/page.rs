@@ -81,7 +81,7 @@ pub fn policy(site: Site, switches: &Switches) -> Option<&'static str> {
         Site::Mastodon => Some(MASTODON_CSP),
         Site::Facebook => Some(FACEBOOK_CSP),
         Site::X | Site::LinkedIn => Some(NO_WASM_CSP),
-        Site::Bluesky | Site::Demo => None,
+        _ => None,
     }
 }
 

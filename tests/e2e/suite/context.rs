@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result, ensure};
 use fantoccini::wd::WindowHandle;
-use namens_e2e::{Browser, Composer, Kind, Options, PATIENCE, Press, Shown, Site};
+use namens_e2e::{Browser, Composer, Kind, Options, PATIENCE, Press, Shown, Site, until};
 use namens_fixture_sites::FixtureServer;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -151,11 +151,58 @@ impl Context {
         self.in_extension(script, vec![]).await
     }
 
+    /// Sets what is not looked at, on top of the settings that there are.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn surfaces_off(&self, surfaces: &[&str]) -> Result<()> {
+        let script = "
+            const { settings } = await api.storage.local.get('settings');
+            await api.storage.local.set({ settings: { ...settings, surfaces_off: args[0] } });";
+        self.in_extension(script, vec![json!(surfaces)]).await?;
+        Ok(())
+    }
+
+    /// Lets the extension work on a host that no adapter names, and waits
+    /// until its script is to run there.
+    ///
+    /// # Errors
+    /// When the browser does not let it.
+    pub async fn add(&self, host: &str) -> Result<()> {
+        if self.runs_at(host).await? {
+            return Ok(());
+        }
+        self.browser.allow(host).await?;
+        until("the script to be registered", async || {
+            Ok(self.runs_at(host).await?.then_some(()))
+        })
+        .await
+    }
+
+    /// Whether the script is to run on a host that was added.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn runs_at(&self, host: &str) -> Result<bool> {
+        let script = "
+            const scripts = await api.scripting.getRegisteredContentScripts();
+            return scripts.some(({ matches }) => matches.includes(args[0]));";
+        let pattern = format!("https://{host}/*");
+        let runs = self.in_extension(script, vec![json!(pattern)]).await?;
+        Ok(runs == json!(true))
+    }
+
     /// Opens a page of a site in the tab in front.
     ///
     /// # Errors
     /// When it does not load.
     pub async fn open(&self, site: Site, target: &str) -> Result<()> {
+        if site.surface() == "mail" {
+            self.surfaces_off(&[]).await?;
+        }
+        if site.is_added() {
+            self.add(site.host()).await?;
+        }
         self.browser
             .open(&self.server.url(site.host(), &site.target(target)))
             .await

@@ -99,17 +99,22 @@ async fn harmless(context: &Context, site: Site, press: Press, csp: Csp) -> Resu
     context.published(&[text.as_str(), LATER]).await
 }
 
-/// The article's first example warns and is held; "Change" keeps text, caret
-/// and focus, and publishes nothing.
+/// The article's first example warns and is held, or where few can read it the
+/// third; "Change" keeps text, caret and focus, and publishes nothing.
 async fn changed(context: &Context, site: Site, press: Press, csp: Csp) -> Result<()> {
     let browser = &context.browser;
-    context
-        .profile("other", "Politie Midden-Nederland", "politie")
-        .await?;
+    let (example, words) = if site.is_private() {
+        context.defence().await?;
+        (THIRD_EXAMPLE, "munitie")
+    } else {
+        let police = "Politie Midden-Nederland";
+        context.profile("other", police, "politie").await?;
+        (FIRST_EXAMPLE, "huiselijk geweld")
+    };
     let composer = context.composer(site, csp.target()).await?;
-    let text = ornate(FIRST_EXAMPLE, site);
+    let text = ornate(example, site);
     composer.write(browser, &text).await?;
-    let warning = browser.warning_about("huiselijk geweld").await?;
+    let warning = browser.warning_about(words).await?;
     ensure!(warning.level == "confirm", "level {}", warning.level);
     // The caret between the last word and the full stop.
     browser.press(&Chord::key(Key::Left)).await?;
