@@ -252,7 +252,7 @@ impl Browser {
     }
 
     /// Runs a function body in Firefox's own window.
-    pub(crate) async fn in_chrome(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+    async fn in_chrome(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
         self.post("moz/context", json!({ "context": "chrome" }))
             .await?;
         let answer = self.run(script, arguments).await;

@@ -5,37 +5,32 @@ use anyhow::Result;
 use serde_json::json;
 
 impl Browser {
-    /// Lets the extension work on one more host, as the user does in the
-    /// browser's own settings.
+    /// Has the browser say yes, without a question, when the extension asks to
+    /// work on this host. In Firefox a preference does that for every host; in
+    /// Chromium the host is set down on its page of extensions, which it only
+    /// lets a user do while the extension is held to chosen sites.
     ///
     /// # Errors
-    /// When the browser does not let it.
-    pub async fn allow(&self, host: &str) -> Result<()> {
-        let pattern = format!("https://{host}/*");
-        match self.kind() {
-            Kind::Chromium => {
-                let script = "await chrome.developerPrivate.addHostPermission(args[0], args[1]);";
-                let front = self.client().window().await?;
-                self.new_tab().await?;
-                self.open("chrome://extensions").await?;
-                let arguments = vec![json!(self.extension().id()), json!(pattern)];
-                let allowed = self.run_async(script, arguments).await;
-                self.client().close_window().await?;
-                self.switch_to(&front).await?;
-                allowed?;
-            }
-            Kind::Firefox => {
-                let script = "
-                    const { ExtensionPermissions } = ChromeUtils.importESModule(
-                        'resource://gre/modules/ExtensionPermissions.sys.mjs');
-                    const [host, pattern] = arguments;
-                    const { extension } = WebExtensionPolicy.getByHostname(host);
-                    ExtensionPermissions.add(
-                        extension.id, { origins: [pattern], permissions: [] }, extension);";
-                let arguments = vec![json!(self.extension().id()), json!(pattern)];
-                self.in_chrome(script, arguments).await?;
-            }
+    /// When the browser does not do so.
+    pub async fn will_allow(&self, host: &str) -> Result<()> {
+        if self.kind() == Kind::Firefox {
+            return Ok(());
         }
-        Ok(())
+        let script = "
+            const [extensionId, pattern] = args;
+            const access = hostAccess =>
+                chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess });
+            await access('ON_SPECIFIC_SITES');
+            await chrome.developerPrivate.addHostPermission(extensionId, pattern);
+            await access('ON_ALL_SITES');";
+        let front = self.client().window().await?;
+        self.new_tab().await?;
+        self.open("chrome://extensions").await?;
+        let pattern = format!("https://{host}/*");
+        let arguments = vec![json!(self.extension().id()), json!(pattern)];
+        let set_down = self.run_async(script, arguments).await;
+        self.client().close_window().await?;
+        self.switch_to(&front).await?;
+        set_down.map(|_| ())
     }
 }

@@ -172,7 +172,23 @@ impl Context {
         if self.runs_at(host).await? {
             return Ok(());
         }
-        self.browser.allow(host).await?;
+        self.browser.will_allow(host).await?;
+        let front = self.browser.client().window().await?;
+        self.browser.switch_to(&self.control).await?;
+        // A browser is only asked within a press.
+        let ask = "
+            const api = globalThis.browser ?? chrome;
+            const [pattern] = arguments;
+            addEventListener('click', () => {
+                globalThis.asked = api.permissions.request({ origins: [pattern] });
+            }, { capture: true, once: true });";
+        let pattern = json!(format!("https://{host}/*"));
+        self.browser.run(ask, vec![pattern]).await?;
+        let heading = self.browser.find("h1").await?;
+        self.browser.click(&heading, 1).await?;
+        let allowed = self.browser.run_async("return await asked", vec![]).await?;
+        self.browser.switch_to(&front).await?;
+        ensure!(allowed == json!(true), "not allowed: {allowed}");
         until("the script to be registered", async || {
             Ok(self.runs_at(host).await?.then_some(()))
         })
