@@ -8,6 +8,7 @@
   if (!host || Object.hasOwn(globalThis, "namensLoader")) return;
   globalThis.namensLoader = true;
 
+  const NONE = ":not(*)"; // a site may have no selectors of its own
   const sites = globalThis.namensSites;
   const listed = sites.find(({ hosts }) => hosts.includes(host));
   let adapter = listed;
@@ -16,7 +17,7 @@
   // A site that the person added is known by what its page has in it, and that comes late.
   const its = () => adapter ?? sites.find(({ marks }) => marks && document.querySelector(marks)) ?? sites.at(-1);
   const selector = (kind, wanted) =>
-    its().composers.filter(wanted).map((composer) => composer[kind]).filter(Boolean).join(", ") || ":not(*)";
+    its().composers.filter(wanted).map((composer) => composer[kind]).filter(Boolean).join(", ") || NONE;
   const isOn = ({ surfaces }) => !surfaces.every(isOff);
   const site = {
     get id() { return its().id; },
@@ -32,7 +33,7 @@
   // The composer that no adapter knows.
   const unknown = {
     ...globalThis.namensUnknown,
-    get field() { return isOff(its().surface) ? ":not(*)" : globalThis.namensUnknown.field; },
+    get field() { return isOff(its().surface) ? NONE : globalThis.namensUnknown.field; },
   };
 
   const HELD_AT_MOST = 1000; // milliseconds
@@ -69,33 +70,61 @@
     }
   }
 
-  const says = new RegExp(unknown.says, "u");
-  const isButton = (node) => {
-    if (!node.matches?.(unknown.publish)) return false;
-    const said = [node.ariaLabel, node.textContent, node.value, node.title].find((text) => text?.trim()) ?? "";
-    const words = said.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-    return words.length <= unknown.longest && says.test(words);
-  };
+  const pattern = (words) => new RegExp(words, "u");
+  const says = pattern(unknown.says);
+  const saysInDialog = pattern(unknown.saysInDialog);
+  const never = pattern(unknown.never);
   const around = function* (node) {
     while ((node = node.parentNode ?? node.host)) if (node.querySelectorAll) yield node;
   };
+  const closest = (node, selector) => node.matches(selector) || around(node).some((outer) => outer.matches?.(selector));
+  // What a button is called, without signs.
+  function called(node) {
+    const image = node.querySelector("img[alt], [aria-label]");
+    const names = [node.ariaLabel, node.textContent, node.value, node.title, image?.alt ?? image?.ariaLabel];
+    const name = names.find((text) => text?.trim()) ?? "";
+    return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  }
+  const isNamed = (node) => {
+    const name = called(node);
+    if (name.length > unknown.longest) return false;
+    return says.test(name) || (saysInDialog.test(name) && closest(node, unknown.dialog));
+  };
+  const submits = (node) =>
+    node.matches(unknown.submit) && node.closest("form")?.matches(unknown.form) && !never.test(called(node));
+  const isButton = (node) => node.matches?.(unknown.publish) && (isNamed(node) || submits(node));
+  // With what stands in open shadow roots, unless it is a whole page.
+  function all(node, selector) {
+    const found = [...node.querySelectorAll(selector)];
+    const inside = [node, ...node.querySelectorAll("*")];
+    if (inside.length > 500) return found;
+    return found.concat(...inside.map((element) => (element.shadowRoot ? all(element.shadowRoot, selector) : [])));
+  }
   const editors = (node) =>
-    [...node.querySelectorAll(unknown.field)].filter(
+    all(node, unknown.field).filter(
       (editor) => editor.getClientRects().length && !editor.parentElement?.closest(unknown.field),
     );
-  // Whether an editor that no adapter knows has a publish button near it; `button`: this one.
-  function isComposer(editor, button) {
-    for (const node of around(editor)) {
-      if (editors(node).length > 1 || node.querySelector(site.everyField)) return false;
-      const found = [...node.querySelectorAll(unknown.publish)].filter(isButton);
-      if (found.length) return !button || found.includes(button);
-    }
-    return false;
+  function buttons(node) {
+    const found = all(node, unknown.publish);
+    const named = found.filter(isNamed);
+    const only = named.length ? [] : found.filter(submits);
+    return only.length === 1 ? only : named;
   }
-  function editorNear(button) {
+  // The publish buttons of an editor, as the engine guesses them (src/page/composer.rs).
+  function buttonsOf(editor) {
+    const whole = `${unknown.form}, ${unknown.dialog}`;
+    for (const node of around(editor)) {
+      const isOne = editors(node).length < 2;
+      const found = buttons(node);
+      if (found.length && (isOne || (found.length === 1 && node.matches?.(whole)))) return found;
+      if (!isOne && !(node.matches && closest(node, whole))) return [];
+    }
+    return [];
+  }
+  function hasEditor(button) {
     for (const node of around(button)) {
       const [editor] = editors(node);
-      if (editor) return isComposer(editor, button);
+      if (editor) return buttonsOf(editor).includes(button);
     }
     return false;
   }
@@ -103,7 +132,7 @@
   // Whether an event publishes ("now"), or begins a press that does ("begins").
   function publishes(event, path) {
     const on = (selector) => selector && path.some((node) => node.matches?.(selector));
-    const onButton = () => on(site.publish) || path.some((node) => isButton(node) && !node.matches(unknown.disabled) && editorNear(node));
+    const onButton = () => on(site.publish) || (!on(site.everyPublish) && path.some((node) => isButton(node) && !node.matches(unknown.disabled) && hasEditor(node)));
     const listOpen = () => path[0].getAttribute("aria-activedescendant") || document.querySelector("[role=listbox]");
     switch (event.type) {
       case "pointerdown":
@@ -115,17 +144,22 @@
       case "keydown": {
         const { key, ctrlKey, metaKey, shiftKey } = event;
         if (event.isComposing || event.keyCode === 229 || (key !== "Enter" && key !== " ")) return false;
-        if (key === "Enter" && on(`${site.field}, ${unknown.field}`)) {
+        if (key === "Enter" && isAnyField(path)) {
           return (ctrlKey || metaKey || (!shiftKey && on(site.enter) && !listOpen())) && "now";
         }
         return onButton() && "now";
       }
       case "submit":
-        return event.target.querySelector?.(`${site.field}, ${unknown.field}`) && "now";
+        return isAnyField([...(event.target.querySelectorAll?.(`${site.everyField}, ${unknown.field}`) ?? [])]) && "now";
     }
   }
 
-  const isField = (node) => node?.matches?.(site.field) || (node?.matches?.(unknown.field) && isComposer(node));
+  // What is switched off of the site's own is not taken for what no adapter knows.
+  function isAnyField(nodes) {
+    const any = (selector) => nodes.some((node) => node?.matches?.(selector));
+    return any(site.field) || (any(unknown.field) && !any(site.everyField));
+  }
+  const isField = (node) => isAnyField([node]);
 
   function wait(event) {
     if (state === "off" && offSince !== new Date().getDate()) state = "idle";
@@ -203,14 +237,17 @@
     held = [];
     if (unchecked) mark();
     const path = press?.[1] ?? [];
-    const isKnown =
-      path.some((node) => node.matches?.(`${site.everyField}, ${site.everyPublish}`)) || path[0]?.querySelector?.(site.everyField);
-    const isOne = isKnown ? (node) => node.matches?.(site.everyPublish) : isButton;
-    for (const node of path) {
-      const inside = () => [...(node.querySelectorAll?.(isKnown ? site.everyPublish : unknown.publish) ?? [])].find(isOne);
-      const button = isOne(node) ? node : inside();
-      if (button?.isConnected) return button.click();
-    }
+    // A site's own button, if the composer is one of its own: the nearest.
+    const own = (node) => (node.matches?.(site.everyPublish) ? node : node.querySelector?.(site.everyPublish));
+    const parts = `${site.everyField}, ${site.everyPublish}`;
+    const isKnown = path.some((node) => node.matches?.(parts)) || path[0]?.querySelector?.(site.everyField);
+    const guessed = () => {
+      const inForm = () => path[0]?.querySelectorAll && editors(path[0])[0];
+      const editor = path.findLast((node) => node.matches?.(unknown.field)) ?? inForm();
+      return path.find(isButton) ?? (editor && buttonsOf(editor)[0]);
+    };
+    const button = (isKnown && path.map(own).find((button) => button)) || guessed();
+    if (button?.isConnected) button.click();
   }
 
   function fail() {

@@ -411,6 +411,7 @@ impl Page {
         }
         match approved.composer.button() {
             Some((_, true)) => Seen::Ready,
+            None if !approved.composer.has_button() => Seen::Buttonless,
             _ => Seen::Busy,
         }
     }
@@ -460,11 +461,7 @@ impl Page {
         while let Some(inner) = focused.shadow_root().and_then(|root| root.active_element()) {
             focused = inner;
         }
-        let mut path = vec![focused.clone()];
-        while let Some(parent) = path.last().and_then(|element| element.parent_element()) {
-            path.push(parent);
-        }
-        Composer::of_field(self.adapter, &path)
+        Composer::of_field(self.adapter, &tree::path_to(&focused))
     }
 
     fn find_focus(self: &Rc<Self>) {
@@ -494,6 +491,14 @@ impl Page {
         let mark = match &view.assessment {
             assessment if assessment.language == Language::Other => Some(Mark::OtherLanguage),
             assessment if assessment.reporting => Some(Mark::Reporting),
+            // "Press once more" says it too.
+            assessment
+                if assessment.level != Level::None
+                    && !composer.is_guarded()
+                    && !self.waits_for_press() =>
+            {
+                Some(Mark::NotGuarded)
+            }
             _ => None,
         };
         if view.assessment.level == Level::None {

@@ -34,7 +34,7 @@ struct Composer {
     root: Option<String>,
     fields: Vec<Field>,
     publish: Vec<String>,
-    labels: Option<Labels>,
+    guess: Option<Guess>,
     step: Option<String>,
     disabled: String,
     quoted: Option<String>,
@@ -52,9 +52,14 @@ struct Composer {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Labels {
+struct Guess {
     first: Vec<String>,
     last: Vec<String>,
+    in_dialog: Vec<String>,
+    never: Vec<String>,
+    submit: String,
+    form: String,
+    dialog: String,
 }
 
 #[derive(Deserialize)]
@@ -189,7 +194,7 @@ fn composer(composer: &Composer) -> Result<String, String> {
         return Err("fields: one with role \"text\" is needed".into());
     }
     let publish = selectors("publish", &composer.publish)?;
-    let labels = labels(composer.labels.as_ref())?;
+    let guess = guess(composer.guess.as_ref())?;
     let step = optional("step", composer.step.as_deref())?;
     let disabled = selector("disabled", &composer.disabled)?;
     let quoted = optional("quoted", composer.quoted.as_deref())?;
@@ -212,7 +217,7 @@ fn composer(composer: &Composer) -> Result<String, String> {
     let accounts = list("accounts", &composer.accounts, account)?;
     Ok(format!(
         "Composer {{ root: {root}, fields: &[{fields}], publish: {publish:?}, \
-         labels: {labels}, step: {step}, disabled: {disabled:?}, quoted: {quoted}, enter: {enter}, \
+         guess: {guess}, step: {step}, disabled: {disabled:?}, quoted: {quoted}, enter: {enter}, \
          surface: Surface::{surface}, surfaces: &[{surfaces}], audiences: &[{audiences}], \
          accounts: &[{accounts}] }}"
     ))
@@ -232,14 +237,26 @@ fn enter(composer: &Composer) -> Result<String, String> {
     })
 }
 
-fn labels(labels: Option<&Labels>) -> Result<String, String> {
-    let Some(Labels { first, last }) = labels else {
+fn guess(guess: Option<&Guess>) -> Result<String, String> {
+    let Some(guess) = guess else {
         return Ok("None".into());
     };
-    lower_case("labels", first)?;
-    lower_case("labels", last)?;
+    let Guess {
+        first,
+        last,
+        in_dialog,
+        never,
+        ..
+    } = guess;
+    for words in [first, last, in_dialog, never] {
+        lower_case("guess", words)?;
+    }
+    let submit = selector("submit", &guess.submit)?;
+    let form = selector("form", &guess.form)?;
+    let dialog = selector("dialog", &guess.dialog)?;
     Ok(format!(
-        "Some(&Labels {{ first: &{first:?}, last: &{last:?} }})"
+        "Some(&Guess {{ first: &{first:?}, last: &{last:?}, in_dialog: &{in_dialog:?}, \
+         never: &{never:?}, submit: {submit:?}, form: {form:?}, dialog: {dialog:?} }})"
     ))
 }
 

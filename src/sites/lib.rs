@@ -8,7 +8,7 @@ pub mod label;
 mod loader;
 
 pub use account::{AccountSource, Origin};
-pub use loader::loader_table;
+pub use loader::{bare_loader_table, loader_table};
 
 include!(concat!(env!("OUT_DIR"), "/adapters.rs"));
 
@@ -45,8 +45,9 @@ pub struct Composer {
     pub fields: &'static [Field],
     /// Selector of the buttons that publish.
     pub publish: &'static str,
-    /// What such a button also has to say; `None`: the selector is enough.
-    pub labels: Option<&'static Labels>,
+    /// How they are recognised among what the selector finds; `None`: the
+    /// selector is enough.
+    pub guess: Option<&'static Guess>,
     /// Which of those buttons only lead to the last one, with the text still
     /// in the composer: asked there, and not once more.
     pub step: Option<&'static str>,
@@ -78,13 +79,24 @@ pub enum Enter {
     PublishesWithout(&'static str),
 }
 
-/// What a button that publishes says, in lower case.
+/// How publish buttons are recognised where no selector of a site's own says
+/// it: by name, by form and by role. Words are in lower case.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Labels {
-    /// Words that such a label begins with.
+pub struct Guess {
+    /// Words that such a name begins with.
     pub first: &'static [&'static str],
     /// Words that it ends with.
     pub last: &'static [&'static str],
+    /// Words that it consists of, in a dialog only.
+    pub in_dialog: &'static [&'static str],
+    /// Words that the name of a form's submit button does not begin with.
+    pub never: &'static [&'static str],
+    /// A form's submit buttons.
+    pub submit: &'static str,
+    /// A form with a composer in it: one composer, however many its editors.
+    pub form: &'static str,
+    /// A dialog: the same, where it has one publish button.
+    pub dialog: &'static str,
 }
 
 /// A sign of who can read the post.
@@ -181,21 +193,9 @@ pub enum Audience {
     Private,
 }
 
-/// The composer that no adapter knows: an editor, and near it a button that
-/// says what such buttons say.
-#[must_use]
-pub fn generic() -> &'static Composer {
-    &GENERIC
-}
-
-/// The site that no adapter knows, and that a person added.
-#[must_use]
-pub fn other() -> &'static Adapter {
-    &OTHER
-}
-
-static OTHER: Adapter = Adapter {
-    id: "other",
+/// A site of which nothing is known but that Namens may guard it.
+static UNKNOWN: Adapter = Adapter {
+    id: "unknown",
     name: "",
     hosts: &[],
     marks: None,
@@ -204,6 +204,20 @@ static OTHER: Adapter = Adapter {
     composers: &[],
     accounts: &[],
 };
+
+/// The adapter of a site of which nothing is known: its composers are those
+/// that no adapter knows.
+#[must_use]
+pub fn unknown() -> &'static Adapter {
+    &UNKNOWN
+}
+
+/// The composer that no adapter knows: an editor, and near it a button that
+/// is called as such buttons are, or a form's own.
+#[must_use]
+pub fn generic() -> &'static Composer {
+    &GENERIC
+}
 
 /// All adapters, in the order of their ids.
 #[must_use]
@@ -223,10 +237,10 @@ pub fn adapter_for(host: &str) -> Option<&'static Adapter> {
     })
 }
 
-/// The adapter with this id, [`other`] too.
+/// The adapter with this id, [`unknown`] too.
 #[must_use]
 pub fn adapter(id: &str) -> Option<&'static Adapter> {
-    let mut all = ADAPTERS.iter().chain([other()]);
+    let mut all = ADAPTERS.iter().chain([unknown()]);
     all.find(|adapter| adapter.id == id)
 }
 
@@ -271,7 +285,7 @@ mod tests {
         for known in adapters() {
             assert_eq!(adapter(known.id), Some(known));
         }
-        assert_eq!(adapter("other"), Some(other()));
+        assert_eq!(adapter("unknown"), Some(unknown()));
         assert_eq!(adapter("example"), None);
     }
 

@@ -1,6 +1,6 @@
 //! What the loader needs to know before the engine is there.
 
-use crate::{Adapter, Composer, Enter, Surface, adapters, generic, label, other};
+use crate::{Adapter, Composer, Enter, Surface, adapters, generic, label, unknown};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -9,14 +9,35 @@ use std::collections::BTreeSet;
 /// marks, the sign that the page allows WASM, its composers, and the surface
 /// of those that none of them describes. A composer has the selectors of its
 /// fields (`field`), of those where Enter publishes (`enter`) and of its
-/// buttons that publish (`publish`), and its surfaces. The last site is
-/// the one that no adapter knows. And `namensUnknown`, for the composer that no adapter
-/// knows: selectors of its fields and buttons, and what such a button says.
+/// buttons that publish (`publish`), and its surfaces. The last site is the
+/// one that no adapter knows. And `namensUnknown`, for the composer that no
+/// adapter knows: the selectors of [`crate::Guess`], and its words as patterns.
 #[must_use]
 pub fn loader_table() -> String {
-    let sites: Vec<Value> = adapters().iter().chain([other()]).map(site).collect();
+    table(site)
+}
+
+/// The same as if the adapters had lost all their selectors, and knew their
+/// hosts only: for tests of what is held then.
+#[must_use]
+pub fn bare_loader_table() -> String {
+    table(|adapter| {
+        json!({
+            "id": unknown().id,
+            "hosts": adapter.hosts,
+            "marks": null,
+            "wasm": adapter.wasm_when,
+            "surface": adapter.surface.id(),
+            "composers": [],
+        })
+    })
+}
+
+fn table(site: impl Fn(&Adapter) -> Value) -> String {
+    let all = adapters().iter().chain([unknown()]);
+    let sites: Vec<Value> = all.map(site).collect();
     let sites = serde_json::to_string_pretty(&sites).expect("a list of texts is JSON");
-    let unknown = unknown(generic());
+    let unknown = guessed(generic());
     format!("globalThis.namensSites = {sites};\nglobalThis.namensUnknown = {unknown:#};\n")
 }
 
@@ -42,15 +63,19 @@ fn composer(composer: &Composer) -> Value {
     })
 }
 
-fn unknown(composer: &Composer) -> Value {
-    let (first, last) = composer
-        .labels
-        .map_or((&[][..], &[][..]), |labels| (labels.first, labels.last));
+fn guessed(composer: &Composer) -> Value {
+    let guess = composer.guess.expect("the build script read one");
+    let any_of = |words: &[&str]| words.join("|");
     json!({
         "field": all_of(composer.fields.iter().map(|field| field.selector)),
         "publish": composer.publish,
         "disabled": composer.disabled,
-        "says": format!(r"^(?:(?:{})(?!\S)|.*(?<!\S)(?:{})$)", first.join("|"), last.join("|")),
+        "says": format!(r"^(?:(?:{})(?!\S)|.*(?<!\S)(?:{})$)", any_of(guess.first), any_of(guess.last)),
+        "saysInDialog": format!("^(?:{})$", any_of(guess.in_dialog)),
+        "never": format!(r"^(?:{})(?!\S)", any_of(guess.never)),
+        "submit": guess.submit,
+        "form": guess.form,
+        "dialog": guess.dialog,
         "longest": label::LONGEST,
     })
 }
@@ -81,7 +106,7 @@ mod tests {
         assert!(unknown["says"].as_str().unwrap().contains("|plaats|"));
         let sites: Vec<Value> = serde_json::from_str(sites).unwrap();
         assert_eq!(sites.len(), adapters().len() + 1);
-        assert_eq!(sites.last().unwrap()["id"], "other");
+        assert_eq!(sites.last().unwrap()["id"], "unknown");
         let mastodon = sites.iter().find(|site| site["id"] == "mastodon").unwrap();
         let hosts = mastodon["hosts"].as_array().unwrap();
         assert!(hosts.contains(&"mastodon.nl".into()));
@@ -91,5 +116,15 @@ mod tests {
         assert!(has("field", "#cw-spoiler-input"));
         assert!(has("publish", ":not([disabled])"));
         assert_eq!(composer["enter"], Value::Null);
+    }
+
+    #[test]
+    fn a_bare_table_has_the_hosts_and_no_selector() {
+        let table = bare_loader_table();
+        for adapter in adapters() {
+            assert!(adapter.hosts.iter().all(|host| table.contains(host)));
+            let mut selectors = adapter.composers.iter().map(|composer| composer.publish);
+            assert!(selectors.all(|selector| !table.contains(selector)));
+        }
     }
 }

@@ -70,6 +70,9 @@ impl Browser {
             self.keys(std::mem::take(&mut keys)).await?;
             let end = rest.find(has_key).unwrap_or(rest.len());
             self.commit(&rest[..end]).await?;
+            // Lexical takes it over later than the event, and a key that is
+            // faster than any person's lands before it.
+            self.drawn().await?;
             rest = &rest[end..];
         }
         self.keys(keys).await

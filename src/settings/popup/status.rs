@@ -90,7 +90,7 @@ impl Status {
             .or_else(|| namens_sites::adapter_for(host?))
             .or_else(|| {
                 host.filter(|_| seen.granted_here)
-                    .map(|_| namens_sites::other())
+                    .map(|_| namens_sites::unknown())
             });
         let Some(adapter) = adapter else {
             // The browser tells the address only where we are allowed or asked for.

@@ -1,7 +1,7 @@
 //! One test, and the list of all.
 
 use crate::cases;
-use crate::context::Context;
+use crate::context::{Build, Context};
 use anyhow::Result;
 use namens_e2e::{Kind, Press, Site};
 use std::pin::Pin;
@@ -17,6 +17,8 @@ pub struct Case {
     pub name: String,
     /// The test itself.
     pub run: Box<Run>,
+    /// The extension that it tests.
+    pub build: Build,
     /// Its place in the table of the composers, if it has one.
     pub cell: Option<Cell>,
 }
@@ -43,11 +45,19 @@ pub enum Column {
     Posted,
     /// The same under the strict policy.
     Strict,
+    /// Held without the adapter's selectors.
+    Bare,
 }
 
 impl Column {
     /// All, in their order.
-    pub const ALL: [Self; 4] = [Self::Harmless, Self::Changed, Self::Posted, Self::Strict];
+    pub const ALL: [Self; 5] = [
+        Self::Harmless,
+        Self::Changed,
+        Self::Posted,
+        Self::Strict,
+        Self::Bare,
+    ];
 
     /// Its name, in a test's name and above the column.
     pub fn name(self) -> &'static str {
@@ -56,6 +66,7 @@ impl Column {
             Self::Changed => "changed",
             Self::Posted => "posted",
             Self::Strict => "strict",
+            Self::Bare => "no selectors",
         }
     }
 }
@@ -69,8 +80,14 @@ impl Case {
         Self {
             name: name.into(),
             run: Box::new(run),
+            build: Build::Ships,
             cell: None,
         }
+    }
+
+    /// The same with another extension.
+    pub fn with(self, build: Build) -> Self {
+        Self { build, ..self }
     }
 
     /// The same with its place in the table of the composers.
@@ -86,7 +103,9 @@ impl Case {
 
 /// The whole table of the composers.
 pub fn table() -> Vec<Case> {
-    cases::publishing::whole()
+    let mut cases = cases::publishing::whole();
+    cases.extend(cases::guess::bare());
+    cases
 }
 
 /// All tests of a browser; of the table of the composers what every run takes.

@@ -55,12 +55,37 @@ impl Csp {
     }
 }
 
+/// Which extension is tested.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Build {
+    /// The one that ships.
+    #[default]
+    Ships,
+    /// The same, with adapters that know their hosts and nothing else.
+    WithoutSelectors,
+}
+
+impl Build {
+    /// Its folder; each browser has its own of what does not ship.
+    fn folder(self, kind: Kind) -> Result<PathBuf> {
+        if self == Self::Ships {
+            return Ok(extension());
+        }
+        let folder = output().join(format!("{kind}-without-selectors"));
+        copy_all(&extension(), &folder)?;
+        std::fs::write(folder.join("sites.js"), namens_sites::bare_loader_table())?;
+        Ok(folder)
+    }
+}
+
 /// A browser with the extension, a server of its own, and an empty tab.
 pub struct Context {
     /// The browser, in front of it an empty tab.
     pub browser: Browser,
     /// The fixture sites.
     pub server: FixtureServer,
+    /// What is loaded in the browser.
+    pub build: Build,
     control: WindowHandle,
 }
 
@@ -69,13 +94,15 @@ impl Context {
     ///
     /// # Errors
     /// When something to start is missing; the message says what to do.
-    pub async fn start(kind: Kind) -> Result<Self> {
+    pub async fn start(kind: Kind, build: Build) -> Result<Self> {
         let server = FixtureServer::start().await?;
-        let browser = Browser::start(kind, &Options::with_extension(&extension())).await?;
+        let folder = build.folder(kind)?;
+        let browser = Browser::start(kind, &Options::with_extension(&folder)).await?;
         let control = browser.settings_tab().await?;
         Ok(Self {
             browser,
             server,
+            build,
             control,
         })
     }
@@ -318,6 +345,24 @@ impl Context {
 
 fn with_api(body: &str) -> String {
     format!("const api = globalThis.browser ?? chrome; {body}")
+}
+
+/// Copies a folder with all that is in it.
+///
+/// # Errors
+/// When it cannot be read, or the copy not written.
+pub fn copy_all(from: &Path, to: &Path) -> Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_all(&entry.path(), &target)?;
+        } else {
+            std::fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
 }
 
 /// The folder under test.

@@ -92,8 +92,9 @@ fn is_of_the_browser(error: &Error) -> bool {
 /// A browser that does not answer afterwards is not used again.
 async fn attempt(kind: Kind, case: &Case, running: &mut Option<Context>) -> Result<()> {
     let context = match running.take() {
-        Some(context) => context,
-        None => Context::start(kind).await?,
+        Some(context) if context.build == case.build => context,
+        // Another one ends when it is dropped.
+        _ => Context::start(kind, case.build).await?,
     };
     let test = async {
         context.prepare().await?;

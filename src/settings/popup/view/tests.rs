@@ -101,7 +101,7 @@ fn buttons(shown: &Element) -> Vec<&str> {
 #[test]
 fn a_site_of_ones_own_is_added_and_removed_by_its_name() {
     let host = || "forum.example.nl".to_owned();
-    let other = namens_sites::other();
+    let other = namens_sites::unknown();
     for (status, own, expected) in [
         (Status::Unknown, Own::CanAdd(host()), vec![ADD]),
         (Status::Idle(other), Own::CanRemove(host()), vec![REMOVE]),

@@ -9,6 +9,7 @@ pub mod examples;
 pub mod failure;
 pub mod fields;
 pub mod gestures;
+pub mod guess;
 pub mod installation;
 pub mod keys;
 pub mod languages;
