@@ -206,7 +206,7 @@ impl Composer {
 
     /// Whether no adapter knows this kind.
     pub fn is_unknown(&self) -> bool {
-        is_unknown(self.kind)
+        is_guess(self.kind)
     }
 
     /// Whether it is still in the page.
