@@ -255,7 +255,7 @@ impl Browser {
     }
 
     /// Runs a function body in Firefox's own window.
-    async fn in_chrome(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+    pub(crate) async fn in_chrome(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
         self.post("moz/context", json!({ "context": "chrome" }))
             .await?;
         let answer = self.run(script, arguments).await;

@@ -124,6 +124,8 @@ pub fn usual(kind: Kind) -> Vec<Case> {
         cases::arrival::all(),
         cases::settings::all(),
         cases::popup::all(kind),
+        cases::own::all(),
+        cases::switched_off::all(),
         cases::tips::all(),
         cases::worktime::all(),
         cases::languages::all(),

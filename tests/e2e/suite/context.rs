@@ -222,6 +222,20 @@ impl Context {
         .await
     }
 
+    /// Takes back what the user may have allowed on a host.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn forget(&self, host: &str) -> Result<()> {
+        let script = "await api.permissions.remove({ origins: [args[0]] });";
+        let pattern = json!(format!("https://{host}/*"));
+        self.in_extension(script, vec![pattern]).await?;
+        until("the script to be gone", async || {
+            Ok((!self.runs_at(host).await?).then_some(()))
+        })
+        .await
+    }
+
     /// Whether the script is to run on a host that was added.
     ///
     /// # Errors
@@ -229,7 +243,8 @@ impl Context {
     pub async fn runs_at(&self, host: &str) -> Result<bool> {
         let script = "
             const scripts = await api.scripting.getRegisteredContentScripts();
-            return scripts.some(({ matches }) => matches.includes(args[0]));";
+            return scripts.some(
+                ({ matches, persistAcrossSessions }) => persistAcrossSessions && matches.includes(args[0]));";
         let pattern = format!("https://{host}/*");
         let runs = self.in_extension(script, vec![json!(pattern)]).await?;
         Ok(runs == json!(true))

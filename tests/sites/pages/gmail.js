@@ -3,7 +3,7 @@
 import { accepted, onAccepted, publisher } from "../parts/send.js";
 import { switches } from "../parts/switches.js";
 
-const QUOTED = "Twee doden in een woning in Houten, dit was weer huiselijk geweld.";
+const QUOTED = "De missie is een logistieke puinhoop, er is te weinig munitie en er zijn geen scherfvesten.";
 
 function make(name, attributes, ...children) {
   const element = document.createElement(name);

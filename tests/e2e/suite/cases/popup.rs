@@ -41,7 +41,7 @@ pub fn all(kind: Kind) -> Vec<Case> {
 
 /// Opens the popup as for the tab in front, and goes to it. As a tab behind
 /// the one that it is about: it asks which tab is in front when it opens.
-async fn open(context: &Context) -> Result<WindowHandle> {
+pub(super) async fn open(context: &Context) -> Result<WindowHandle> {
     let browser = &context.browser;
     let before = browser.tabs().await?;
     let script = "
@@ -64,7 +64,7 @@ async fn open(context: &Context) -> Result<WindowHandle> {
     Ok(popup)
 }
 
-async fn close(context: &Context, back_to: &WindowHandle) -> Result<()> {
+pub(super) async fn close(context: &Context, back_to: &WindowHandle) -> Result<()> {
     context.browser.client().close_window().await?;
     context.browser.switch_to(back_to).await
 }
@@ -78,7 +78,7 @@ async fn state_is(context: &Context, expected: &str) -> Result<()> {
     close(context, &about).await
 }
 
-async fn waits_for(context: &Context, expected: &str) -> Result<()> {
+pub(super) async fn waits_for(context: &Context, expected: &str) -> Result<()> {
     until(expected, async || {
         let state = context.browser.find("[data-state]").await?;
         let state = state.attr("data-state").await?;
@@ -88,7 +88,7 @@ async fn waits_for(context: &Context, expected: &str) -> Result<()> {
     .await
 }
 
-async fn press(context: &Context, css: &str) -> Result<()> {
+pub(super) async fn press(context: &Context, css: &str) -> Result<()> {
     let element = context.browser.find(css).await?;
     context.browser.click(&element, 1).await
 }
