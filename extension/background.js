@@ -4,6 +4,8 @@
 
 const api = globalThis.browser ?? globalThis.chrome;
 const { content_scripts: [script], host_permissions: listed } = api.runtime.getManifest();
+// Firefox answers with whole addresses, and takes only names.
+const files = script.js.map((file) => new URL(file, location.href).pathname.slice(1));
 let adding = Promise.resolve();
 
 api.runtime.onInstalled.addListener(({ reason }) => {
@@ -35,7 +37,7 @@ async function addSites() {
     added.map((origin) => ({
       id: origin,
       matches: [origin],
-      js: script.js,
+      js: files,
       runAt: script.run_at,
       allFrames: script.all_frames,
       matchOriginAsFallback: script.match_origin_as_fallback,
@@ -60,7 +62,7 @@ async function reachOpenTabs(origins) {
     api.scripting
       .executeScript({
         target: { tabId: id, allFrames: true },
-        files: script.js,
+        files,
         injectImmediately: true,
       })
       // A tab that closed, or a page that takes no scripts, is left alone.

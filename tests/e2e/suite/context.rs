@@ -207,15 +207,22 @@ impl Context {
             const api = globalThis.browser ?? chrome;
             const [pattern] = arguments;
             addEventListener('click', () => {
-                globalThis.asked = api.permissions.request({ origins: [pattern] });
+                const answer = allowed => document.body.dataset.allowed = allowed;
+                delete document.body.dataset.allowed;
+                api.permissions.request({ origins: [pattern] }).then(answer, answer);
             }, { capture: true, once: true });";
         let pattern = json!(format!("https://{host}/*"));
         self.browser.run(ask, vec![pattern]).await?;
         let heading = self.browser.find("h1").await?;
         self.browser.click(&heading, 1).await?;
-        let allowed = self.browser.run_async("return await asked", vec![]).await?;
+        let answered = "return document.body.dataset.allowed ?? null";
+        let allowed = until("the browser's answer", async || {
+            let answer = self.browser.run(answered, vec![]).await?;
+            Ok(answer.as_str().map(str::to_owned))
+        })
+        .await?;
         self.browser.switch_to(&front).await?;
-        ensure!(allowed == json!(true), "not allowed: {allowed}");
+        ensure!(allowed == "true", "not allowed: {allowed}");
         until("the script to be registered", async || {
             Ok(self.runs_at(host).await?.then_some(()))
         })
