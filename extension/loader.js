@@ -26,9 +26,15 @@
     // Of the composers that are not switched off, and of all.
     get field() { return selector("field", isOn); },
     get enter() { return selector("enter", isOn); },
-    get publish() { return selector("publish", isOn); },
+    get breaks() { return selector("breaks", isOn); },
     get everyField() { return selector("field", () => true); },
     get everyPublish() { return selector("publish", () => true); },
+    // Whether a node is a button that publishes one of these composers.
+    publishes: (node, wanted) =>
+      its().composers.some((composer) => {
+        const { publish, named } = composer;
+        return wanted(composer) && node.matches?.(publish) && (!named.length || named.includes(called(node)));
+      }),
   };
   // The composer that no adapter knows.
   const unknown = {
@@ -132,7 +138,9 @@
   // Whether an event publishes ("now"), or begins a press that does ("begins").
   function publishes(event, path) {
     const on = (selector) => selector && path.some((node) => node.matches?.(selector));
-    const onButton = () => on(site.publish) || (!on(site.everyPublish) && path.some((node) => isButton(node) && !node.matches(unknown.disabled) && hasEditor(node)));
+    const onOwn = (wanted) => path.some((node) => site.publishes(node, wanted));
+    const onButton = () => onOwn(isOn) || (!onOwn(() => true) && path.some((node) => isButton(node) && !node.matches(unknown.disabled) && hasEditor(node)));
+    const enters = () => on(site.enter) && !path[0].getRootNode().querySelector(site.breaks);
     const listOpen = () => path[0].getAttribute("aria-activedescendant") || document.querySelector("[role=listbox]");
     switch (event.type) {
       case "pointerdown":
@@ -145,7 +153,7 @@
         const { key, ctrlKey, metaKey, shiftKey } = event;
         if (event.isComposing || event.keyCode === 229 || (key !== "Enter" && key !== " ")) return false;
         if (key === "Enter" && isAnyField(path)) {
-          return (ctrlKey || metaKey || (!shiftKey && on(site.enter) && !listOpen())) && "now";
+          return (ctrlKey || metaKey || (!shiftKey && enters() && !listOpen())) && "now";
         }
         return onButton() && "now";
       }
@@ -238,9 +246,10 @@
     if (unchecked) mark();
     const path = press?.[1] ?? [];
     // A site's own button, if the composer is one of its own: the nearest.
-    const own = (node) => (node.matches?.(site.everyPublish) ? node : node.querySelector?.(site.everyPublish));
-    const parts = `${site.everyField}, ${site.everyPublish}`;
-    const isKnown = path.some((node) => node.matches?.(parts)) || path[0]?.querySelector?.(site.everyField);
+    const isOwn = (node) => site.publishes(node, () => true);
+    const own = (node) => [node, ...(node.querySelectorAll?.(site.everyPublish) ?? [])].find(isOwn);
+    const isKnown =
+      path.some((node) => node.matches?.(site.everyField) || isOwn(node)) || path[0]?.querySelector?.(site.everyField);
     const guessed = () => {
       const inForm = () => path[0]?.querySelectorAll && editors(path[0])[0];
       const editor = path.findLast((node) => node.matches?.(unknown.field)) ?? inForm();
@@ -289,7 +298,7 @@
   }
 
   api.runtime.onMessage.addListener((message, _sender, reply) => {
-    if (!listed && message?.leave?.includes(host)) retire();
+    if ((!listed || listed.optional) && message?.leave?.includes(host)) retire();
     if (message?.ask !== "status" || state === "retired") return;
     reply({ state, engine: engine && (translated ? "js" : "wasm"), site: site.id });
   });

@@ -5,6 +5,7 @@ use crate::editor;
 use crate::tree;
 use crate::ui::{Place, Rect};
 use namens_sites::join::Whole;
+use namens_sites::label;
 use namens_sites::{Adapter, Composer as Kind, Enter, Field, Guess, Role};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
@@ -33,8 +34,8 @@ impl Composer {
     pub fn of_field(adapter: &'static Adapter, path: &[Element]) -> Option<Self> {
         let known = adapter.composers.iter().find_map(|kind| {
             let (field, element) = kind.fields.iter().find_map(|field| {
-                let is_field = |element: &&Element| tree::matches(element, field.selector);
-                Some((field, path.iter().find(is_field)?))
+                let is_here = |element: &&Element| is_field(field, element);
+                Some((field, path.iter().find(is_here)?))
             })?;
             Self::beside(kind, field, element).or_else(|| Self::around(kind, element))
         });
@@ -74,7 +75,7 @@ impl Composer {
     fn of_known_button(kind: &'static Kind, path: &[Element]) -> Option<Self> {
         let button = path
             .iter()
-            .find(|element| tree::matches(element, kind.publish))?;
+            .find(|element| tree::matches(element, kind.publish) && is_called_so(kind, element))?;
         if tree::matches(button, kind.disabled) {
             return None;
         }
@@ -82,6 +83,9 @@ impl Composer {
             Some(root) => root.into(),
             None => climb(button, |root| first_text(kind, root).is_some())?,
         };
+        if is_several(kind, &root) {
+            return None;
+        }
         let field = first_text(kind, &root)?;
         let composer = Self {
             kind,
@@ -125,7 +129,9 @@ impl Composer {
         let known = (!is_guess(kind)).then(|| {
             let given = kind.root.and_then(|root| tree::closest(field, root));
             let given = given.map(Node::from);
-            given.or_else(|| climb(field, |root| !buttons(kind, root).is_empty()))
+            let ends = |root: &Node| !buttons(kind, root).is_empty() || is_several(kind, root);
+            let nearest = || climb(field, ends).filter(|root| !is_several(kind, root));
+            given.or_else(nearest)
         });
         let known = known.flatten();
         let has_buttons = known
@@ -246,9 +252,7 @@ impl Composer {
             fields.push(self.field.clone());
         }
         let inside = fields.iter().map(|field| {
-            let of = self.kind.fields.iter();
-            let mut of = of.filter(|of| tree::matches(field, of.selector));
-            let role = of.next().map_or(Role::Text, |of| of.role);
+            let role = role_of(self.kind, field).unwrap_or(Role::Text);
             (role, editor::text(field, self.kind.quoted))
         });
         Whole::of(inside.chain(outside))
@@ -352,12 +356,33 @@ fn every_field(kind: &Kind) -> String {
     selectors.join(", ")
 }
 
+/// Whether an element is such a field.
+pub fn is_field(field: &Field, element: &Element) -> bool {
+    let is_within = |within| tree::closest(element, within).is_some();
+    tree::matches(element, field.selector) && field.within.is_none_or(is_within)
+}
+
+fn role_of(kind: &Kind, element: &Element) -> Option<Role> {
+    let mut of = kind.fields.iter().filter(|field| is_field(field, element));
+    of.next().map(|field| field.role)
+}
+
+/// What a selector finds under a node, where a kind has its parts.
+fn parts(kind: &Kind, root: &Node, selector: &str) -> Vec<Element> {
+    if kind.deep {
+        tree::all_deep(root, selector)
+    } else {
+        tree::all(root, selector)
+    }
+}
+
 /// All that is typed into under a node, in document order.
 fn fields(kind: &Kind, root: &Node) -> Vec<Element> {
     if is_guess(kind) {
         return editors(kind, root);
     }
-    let mut fields = tree::all(root, &every_field(kind));
+    let mut fields = parts(kind, root, &every_field(kind));
+    fields.retain(|element| role_of(kind, element).is_some());
     outermost(&mut fields);
     fields
 }
@@ -366,11 +391,19 @@ fn texts(kind: &Kind, root: &Node) -> Vec<Element> {
     if is_guess(kind) {
         return editors(kind, root);
     }
-    kind.fields
-        .iter()
-        .filter(|field| field.role == Role::Text)
-        .flat_map(|field| tree::all(root, field.selector))
+    let fields = kind.fields.iter().filter(|field| field.role == Role::Text);
+    fields
+        .flat_map(|field| {
+            let mut found = parts(kind, root, field.selector);
+            found.retain(|element| is_field(field, element));
+            found
+        })
         .collect()
+}
+
+/// Whether a node holds more than one composer of a kind with one field.
+fn is_several(kind: &Kind, root: &Node) -> bool {
+    kind.alone && texts(kind, root).len() > 1
 }
 
 fn first_text(kind: &Kind, root: &Node) -> Option<Element> {
@@ -402,7 +435,9 @@ fn outermost(elements: &mut Vec<Element>) {
 /// The publish buttons under a node.
 fn buttons(kind: &Kind, root: &Node) -> Vec<Element> {
     let Some(guess) = kind.guess else {
-        return tree::all(root, kind.publish);
+        let mut all = parts(kind, root, kind.publish);
+        all.retain(|button| is_called_so(kind, button));
+        return all;
     };
     let mut all = tree::all_deep(root, kind.publish);
     let named: Vec<_> = all
@@ -419,6 +454,11 @@ fn buttons(kind: &Kind, root: &Node) -> Vec<Element> {
         // Which of them publishes nobody can tell.
         _ => Vec::new(),
     }
+}
+
+/// Whether a button is called as those of its kind are.
+fn is_called_so(kind: &Kind, button: &Element) -> bool {
+    kind.named.is_empty() || name(button).is_some_and(|name| label::is_one_of(&name, kind.named))
 }
 
 /// Whether an element may be a publish button; which it is its neighbours decide.

@@ -43,6 +43,9 @@ const BLOCKS: &[&str] = &[
     "UL",
 ];
 
+/// What some editors put where there is no text, for the caret to stand in.
+const NO_CHARACTER: char = '\u{feff}';
+
 /// The text in a text box or a rich-text editor, without what `quoted` finds.
 pub fn text(editor: &Element, quoted: Option<&str>) -> String {
     if let Some(area) = editor.dyn_ref::<HtmlTextAreaElement>() {
@@ -66,7 +69,8 @@ fn join_children(parent: &Node, quoted: Option<&str>, joiner: &mut Joiner) {
 
 fn join(node: &Node, quoted: Option<&str>, joiner: &mut Joiner) {
     if node.node_type() == Node::TEXT_NODE {
-        joiner.text(&node.node_value().unwrap_or_default());
+        let text = node.node_value().unwrap_or_default();
+        joiner.text(&text.replace(NO_CHARACTER, ""));
         return;
     }
     let Some(element) = node.dyn_ref::<Element>() else {

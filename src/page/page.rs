@@ -386,8 +386,13 @@ impl Page {
             }
             Todo::Wait => self.effect.start(LOOK_AGAIN),
             Todo::SayOnceMore => {
-                self.ui
-                    .mark(Mark::PressOnceMore, &composer.place(), self.lang());
+                let by_key = !composer.has_button() && composer.publishes_at_enter(false);
+                let mark = if by_key {
+                    Mark::EnterOnceMore
+                } else {
+                    Mark::PressOnceMore
+                };
+                self.ui.mark(mark, &composer.place(), self.lang());
                 self.observe(&composer);
             }
             Todo::Rest => {}

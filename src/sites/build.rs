@@ -19,6 +19,8 @@ struct Adapter {
     #[serde(default)]
     hosts: Vec<String>,
     #[serde(default)]
+    optional: bool,
+    #[serde(default)]
     marks: Vec<String>,
     surface: Option<String>,
     wasm_when: Option<String>,
@@ -32,8 +34,14 @@ struct Adapter {
 #[serde(deny_unknown_fields)]
 struct Composer {
     root: Option<String>,
+    #[serde(default)]
+    alone: bool,
+    #[serde(default)]
+    deep: bool,
     fields: Vec<Field>,
     publish: Vec<String>,
+    #[serde(default)]
+    named: Vec<String>,
     guess: Option<Guess>,
     step: Option<String>,
     disabled: String,
@@ -43,9 +51,9 @@ struct Composer {
     enter_breaks_with: Option<String>,
     surface: String,
     #[serde(default)]
-    surfaces: Vec<SurfaceRule>,
+    surfaces: Vec<Rule>,
     #[serde(default)]
-    audiences: Vec<AudienceRule>,
+    audiences: Vec<Rule>,
     #[serde(default)]
     accounts: Vec<Account>,
 }
@@ -67,23 +75,20 @@ struct Guess {
 struct Field {
     role: String,
     selectors: Vec<String>,
+    within: Option<String>,
     elsewhere: Option<String>,
 }
 
+/// What a sign means: a surface or an audience.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SurfaceRule {
-    present: String,
-    surface: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AudienceRule {
-    present: String,
+struct Rule {
+    path: Option<String>,
+    present: Option<String>,
     #[serde(default)]
     says: Vec<String>,
-    audience: String,
+    surface: Option<String>,
+    audience: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -91,12 +96,16 @@ struct AudienceRule {
 struct Account {
     from: String,
     place: String,
+    #[serde(default)]
+    says: Vec<String>,
+    near: Option<String>,
     attribute: Option<String>,
     handle: Option<String>,
     name: Option<String>,
     bio: Option<String>,
     #[serde(default)]
     handle_at_host: bool,
+    official_at: Option<String>,
     person: Option<Person>,
 }
 
@@ -171,9 +180,12 @@ fn adapter(file: &Path, owners: &mut BTreeMap<String, PathBuf>) -> Result<String
         None => "Post".into(),
     };
     let accounts = list("accounts", &adapter.accounts, account)?;
-    let (name, hosts) = (&adapter.name, &adapter.hosts);
+    let (name, hosts, optional) = (&adapter.name, &adapter.hosts, adapter.optional);
+    if optional && hosts.is_empty() {
+        return Err("optional: of which hosts?".into());
+    }
     Ok(format!(
-        "Adapter {{ id: {id:?}, name: {name:?}, hosts: &{hosts:?}, marks: {marks:?}, \
+        "Adapter {{ id: {id:?}, name: {name:?}, hosts: &{hosts:?}, optional: {optional}, marks: {marks:?}, \
          surface: Surface::{surface}, wasm_when: {wasm_when}, \
          composers: &[{composers}], accounts: &[{accounts}] }},\n"
     ))
@@ -181,12 +193,15 @@ fn adapter(file: &Path, owners: &mut BTreeMap<String, PathBuf>) -> Result<String
 
 fn composer(composer: &Composer) -> Result<String, String> {
     let root = optional("root", composer.root.as_deref())?;
+    let (alone, deep) = (composer.alone, composer.deep);
     let fields = list("fields", &composer.fields, |field| {
         let role = one_of("role", &field.role, ROLES)?;
         let selector = selectors("selectors", &field.selectors)?;
+        let within = optional("within", field.within.as_deref())?;
         let elsewhere = optional("elsewhere", field.elsewhere.as_deref())?;
         Ok(format!(
-            "Field {{ role: Role::{role}, selector: {selector:?}, elsewhere: {elsewhere} }}"
+            "Field {{ role: Role::{role}, selector: {selector:?}, within: {within}, \
+             elsewhere: {elsewhere} }}"
         ))
     })?;
     let is_text = |field: &Field| field.role == "text" && field.elsewhere.is_none();
@@ -194,6 +209,8 @@ fn composer(composer: &Composer) -> Result<String, String> {
         return Err("fields: one with role \"text\" is needed".into());
     }
     let publish = selectors("publish", &composer.publish)?;
+    lower_case("named", &composer.named)?;
+    let named = &composer.named;
     let guess = guess(composer.guess.as_ref())?;
     let step = optional("step", composer.step.as_deref())?;
     let disabled = selector("disabled", &composer.disabled)?;
@@ -201,25 +218,37 @@ fn composer(composer: &Composer) -> Result<String, String> {
     let enter = enter(composer)?;
     let surface = one_of("surface", &composer.surface, SURFACES)?;
     let surfaces = list("surfaces", &composer.surfaces, |rule| {
-        let present = selector("present", &rule.present)?;
-        let surface = one_of("surface", &rule.surface, SURFACES)?;
-        Ok(format!("({present:?}, Surface::{surface})"))
+        let (Some(surface), None) = (&rule.surface, &rule.audience) else {
+            return Err("surface: which one?".into());
+        };
+        let surface = one_of("surface", surface, SURFACES)?;
+        Ok(format!("({}, Surface::{surface})", sign(rule)?))
     })?;
     let audiences = list("audiences", &composer.audiences, |rule| {
-        let present = selector("present", &rule.present)?;
-        lower_case("says", &rule.says)?;
-        let says = &rule.says;
-        let audience = one_of("audience", &rule.audience, AUDIENCES)?;
-        Ok(format!(
-            "AudienceRule {{ present: {present:?}, says: &{says:?}, audience: Audience::{audience} }}"
-        ))
+        let (Some(audience), None) = (&rule.audience, &rule.surface) else {
+            return Err("audience: which one?".into());
+        };
+        let audience = one_of("audience", audience, AUDIENCES)?;
+        Ok(format!("({}, Audience::{audience})", sign(rule)?))
     })?;
     let accounts = list("accounts", &composer.accounts, account)?;
     Ok(format!(
-        "Composer {{ root: {root}, fields: &[{fields}], publish: {publish:?}, \
-         guess: {guess}, step: {step}, disabled: {disabled:?}, quoted: {quoted}, enter: {enter}, \
+        "Composer {{ root: {root}, alone: {alone}, deep: {deep}, fields: &[{fields}], \
+         publish: {publish:?}, named: &{named:?}, guess: {guess}, step: {step}, disabled: {disabled:?}, quoted: {quoted}, enter: {enter}, \
          surface: Surface::{surface}, surfaces: &[{surfaces}], audiences: &[{audiences}], \
          accounts: &[{accounts}] }}"
+    ))
+}
+
+fn sign(rule: &Rule) -> Result<String, String> {
+    let present = optional("present", rule.present.as_deref())?;
+    lower_case("says", &rule.says)?;
+    if rule.present.is_none() && (rule.path.is_none() || !rule.says.is_empty()) {
+        return Err("present: which element?".into());
+    }
+    let (path, says) = (&rule.path, &rule.says);
+    Ok(format!(
+        "Sign {{ path: {path:?}, present: {present}, says: &{says:?} }}"
     ))
 }
 
@@ -293,6 +322,12 @@ fn account(account: &Account) -> Result<String, String> {
             return Err(format!("{key}: {path:?} is not a path"));
         }
     }
+    if account.from == "storage" && (account.near.is_some() || !account.says.is_empty()) {
+        return Err("near, says: only of an element".into());
+    }
+    let near = optional("near", account.near.as_deref())?;
+    lower_case("says", &account.says)?;
+    let (says, official_at) = (&account.says, &account.official_at);
     let at_host = account.handle_at_host;
     let person = match &account.person {
         Some(person) => {
@@ -302,8 +337,9 @@ fn account(account: &Account) -> Result<String, String> {
         None => "None".into(),
     };
     Ok(format!(
-        "AccountSource {{ origin: Origin::{origin}, place: {place:?}, handle: {handle:?}, \
-         name: {name:?}, bio: {bio:?}, handle_at_host: {at_host}, person: {person} }}"
+        "AccountSource {{ origin: Origin::{origin}, place: {place:?}, says: &{says:?}, \
+         near: {near}, handle: {handle:?}, name: {name:?}, bio: {bio:?}, \
+         handle_at_host: {at_host}, official_at: {official_at:?}, person: {person} }}"
     ))
 }
 

@@ -30,6 +30,12 @@ impl Guess {
     }
 }
 
+/// Whether all that a button is called is one of these.
+#[must_use]
+pub fn is_one_of(label: &str, whole: &[&str]) -> bool {
+    whole.contains(&words(label).as_str())
+}
+
 fn begins_with(words: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| {
         let rest = words.strip_prefix(phrase);
@@ -49,6 +55,7 @@ fn words(label: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::is_one_of;
     use crate::generic;
 
     #[test]
@@ -86,6 +93,19 @@ mod tests {
             "Post your holiday pictures in our new album today",
         ] {
             assert!(!guess.fits(label, false), "{label}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_compared_in_whole() {
+        for (label, is_one) in [
+            ("Post", true),
+            (" Nu delen… ", true),
+            ("Post to Threads", false),
+            ("New post", false),
+            ("", false),
+        ] {
+            assert_eq!(is_one_of(label, &["post", "nu delen"]), is_one, "{label}");
         }
     }
 

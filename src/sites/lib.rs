@@ -21,6 +21,8 @@ pub struct Adapter {
     pub name: &'static str,
     /// The hosts it holds for, in lower case.
     pub hosts: &'static [&'static str],
+    /// Whether the person adds those hosts; else they are asked for from the start.
+    pub optional: bool,
     /// A selector that finds something only on pages of this software: by it
     /// the sites are known that a person added. `None`: it has its hosts only.
     pub marks: Option<&'static str>,
@@ -41,10 +43,19 @@ pub struct Composer {
     /// The element that holds exactly one composer. `None`: the smallest
     /// element that holds both a field and a publish button.
     pub root: Option<&'static str>,
+    /// Whether it has one field, so that what holds two fields of this kind
+    /// holds two composers.
+    pub alone: bool,
+    /// Whether parts of it stand in open shadow roots under the element that
+    /// holds it.
+    pub deep: bool,
     /// What a person types into; at least one has the role `Text`.
     pub fields: &'static [Field],
     /// Selector of the buttons that publish.
     pub publish: &'static str,
+    /// What such a button is called, in whole and in lower case; empty:
+    /// anything.
+    pub named: &'static [&'static str],
     /// How they are recognised among what the selector finds; `None`: the
     /// selector is enough.
     pub guess: Option<&'static Guess>,
@@ -60,10 +71,10 @@ pub struct Composer {
     pub enter: Enter,
     /// What is written here, unless a rule says otherwise.
     pub surface: Surface,
-    /// The first selector present in the composer decides what is written.
-    pub surfaces: &'static [(&'static str, Surface)],
-    /// The first rule that holds decides who can read it; none: everybody.
-    pub audiences: &'static [AudienceRule],
+    /// The first sign that is there decides what is written.
+    pub surfaces: &'static [(Sign, Surface)],
+    /// The first sign that is there decides who can read it; none: everybody.
+    pub audiences: &'static [(Sign, Audience)],
     /// Where the composer says who it is published as; before the page's.
     pub accounts: &'static [AccountSource],
 }
@@ -99,15 +110,15 @@ pub struct Guess {
     pub dialog: &'static str,
 }
 
-/// A sign of who can read the post.
+/// A sign of what is written, or of who can read it. All of it has to hold.
 #[derive(Debug, PartialEq, Eq)]
-pub struct AudienceRule {
+pub struct Sign {
+    /// A part of the path in the page's address.
+    pub path: Option<&'static str>,
     /// A selector that finds something in the composer.
-    pub present: &'static str,
-    /// What it says, in lower case, one of these; empty: anything.
+    pub present: Option<&'static str>,
+    /// What that says, in lower case, has one of these in it; empty: anything.
     pub says: &'static [&'static str],
-    /// Who can read it then.
-    pub audience: Audience,
 }
 
 /// Something in a composer that a person types into.
@@ -117,6 +128,9 @@ pub struct Field {
     pub role: Role,
     /// Its selector.
     pub selector: &'static str,
+    /// It counts only inside an element that matches this, which may be on the
+    /// other side of a shadow root.
+    pub within: Option<&'static str>,
     /// For a field that opens outside the composer and is gone when the post
     /// is published: what the composer has while it carries such a text.
     pub elsewhere: Option<&'static str>,
@@ -198,6 +212,7 @@ static UNKNOWN: Adapter = Adapter {
     id: "unknown",
     name: "",
     hosts: &[],
+    optional: false,
     marks: None,
     surface: Surface::Post,
     wasm_when: None,
@@ -244,9 +259,11 @@ pub fn adapter(id: &str) -> Option<&'static Adapter> {
     all.find(|adapter| adapter.id == id)
 }
 
-/// All hosts of all adapters: those that the manifest asks for.
+/// The hosts that the manifest asks for: those of all adapters but the
+/// optional ones.
 pub fn hosts() -> impl Iterator<Item = &'static str> {
-    ADAPTERS.iter().flat_map(|adapter| adapter.hosts).copied()
+    let adapters = ADAPTERS.iter().filter(|adapter| !adapter.optional);
+    adapters.flat_map(|adapter| adapter.hosts).copied()
 }
 
 #[cfg(test)]

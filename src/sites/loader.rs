@@ -8,9 +8,10 @@ use std::collections::BTreeSet;
 /// world: `namensSites`, a list with for each adapter its id and hosts, its
 /// marks, the sign that the page allows WASM, its composers, and the surface
 /// of those that none of them describes. A composer has the selectors of its
-/// fields (`field`), of those where Enter publishes (`enter`) and of its
-/// buttons that publish (`publish`), and its surfaces. The last site is the
-/// one that no adapter knows. And `namensUnknown`, for the composer that no
+/// fields (`field`), of those where Enter publishes (`enter`), of what is there
+/// where it breaks the line instead (`breaks`) and of its buttons that publish
+/// (`publish`), what those are called (`named`), and its surfaces. Of a site
+/// that the person adds it says so (`optional`). The last site is the one that no adapter knows. And `namensUnknown`, for the composer that no
 /// adapter knows: the selectors of [`crate::Guess`], and its words as patterns.
 #[must_use]
 pub fn loader_table() -> String {
@@ -25,6 +26,7 @@ pub fn bare_loader_table() -> String {
         json!({
             "id": unknown().id,
             "hosts": adapter.hosts,
+            "optional": adapter.optional,
             "marks": null,
             "wasm": adapter.wasm_when,
             "surface": adapter.surface.id(),
@@ -45,6 +47,7 @@ fn site(adapter: &Adapter) -> Value {
     json!({
         "id": adapter.id,
         "hosts": adapter.hosts,
+        "optional": adapter.optional,
         "marks": adapter.marks,
         "wasm": adapter.wasm_when,
         "surface": adapter.surface.id(),
@@ -55,11 +58,17 @@ fn site(adapter: &Adapter) -> Value {
 fn composer(composer: &Composer) -> Value {
     let fields = all_of(composer.fields.iter().map(|field| field.selector));
     let surfaces: BTreeSet<_> = composer.all_surfaces().map(Surface::id).collect();
+    let breaks = match composer.enter {
+        Enter::PublishesWithout(without) => Some(without),
+        Enter::Publishes | Enter::Breaks => None,
+    };
     json!({
         "surfaces": surfaces,
         "field": fields,
         "enter": (composer.enter != Enter::Breaks).then_some(&fields),
+        "breaks": breaks,
         "publish": enabled(composer),
+        "named": composer.named,
     })
 }
 

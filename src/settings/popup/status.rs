@@ -33,7 +33,7 @@ impl Own {
     #[must_use]
     pub fn of(seen: &Seen) -> Option<Self> {
         let host = host(seen.url.as_deref()?)?;
-        if namens_sites::adapter_for(host).is_some() {
+        if namens_sites::adapter_for(host).is_some_and(|adapter| !adapter.optional) {
             return None;
         }
         Some(if seen.granted_here {
