@@ -96,7 +96,9 @@ impl Site {
     /// Whether few can read what is written there: it is judged milder.
     #[must_use]
     pub fn is_private(self) -> bool {
-        ["message", "mail"].contains(&self.surface)
+        ["message", "mail"]
+            .iter()
+            .any(|of| self.surface.starts_with(of))
     }
 
     /// The main button and the main key, as far as there are such.
@@ -109,6 +111,12 @@ impl Site {
             MainKey::Enter => Press::Enter,
         });
         button.into_iter().chain(key).collect()
+    }
+
+    /// Whether it has a publish button.
+    #[must_use]
+    pub fn has_button(self) -> bool {
+        self.row().surface.publish.is_some()
     }
 
     /// Whether the composer holds more than one line, as it was typed.
@@ -206,7 +214,9 @@ pub struct Composer {
     site: Site,
     /// The box to type in.
     pub editor: Element,
+    /// The publish button, as it was found with the editor.
     publish: Option<Element>,
+    index: usize,
 }
 
 impl Composer {
@@ -240,15 +250,28 @@ impl Composer {
             Ok(editor)
         })
         .await?;
-        let publish = match &surface.publish {
-            Some(css) => Some(until(css, async || part(css).await).await?),
-            None => None,
-        };
-        Ok(Self {
+        let mut composer = Self {
             site,
             editor,
-            publish,
+            publish: None,
+            index,
+        };
+        if surface.publish.is_some() && !surface.late_button {
+            composer.publish = Some(composer.late_button(browser).await?);
+        }
+        Ok(composer)
+    }
+
+    /// Waits for the publish button, which may come with the text only.
+    async fn late_button(&self, browser: &Browser) -> Result<Element> {
+        let surface = &self.site.row().surface;
+        let css = surface.publish.as_deref();
+        let css = css.with_context(|| format!("{:?} has no publish button", self.site))?;
+        until(css, async || {
+            let found = browser.find_all(surface.shadow_host.as_deref(), css);
+            Ok(found.await?.into_iter().nth(self.index))
         })
+        .await
     }
 
     /// The publish button.
@@ -259,6 +282,13 @@ impl Composer {
         self.publish
             .as_ref()
             .with_context(|| format!("{:?} has no publish button", self.site))
+    }
+
+    /// The main button, or the main key where there is none.
+    #[must_use]
+    pub fn main_press(&self) -> Press {
+        let presses = self.site.presses();
+        presses.first().copied().unwrap_or(Press::Button)
     }
 
     /// The composer for the next post, after one was published.
@@ -336,7 +366,13 @@ impl Composer {
     /// When the browser does not answer.
     pub async fn publish(&self, browser: &Browser, press: Press) -> Result<()> {
         let chord = match press {
-            Press::Button => return browser.click(self.button()?, 1).await,
+            Press::Button => {
+                let button = match &self.publish {
+                    Some(button) => button.clone(),
+                    None => self.late_button(browser).await?,
+                };
+                return browser.click(&button, 1).await;
+            }
             Press::ControlEnter => Chord::control_enter(),
             Press::MetaEnter => Chord::meta_enter(),
             Press::Enter => Chord::key(Key::Return),

@@ -23,6 +23,9 @@ pub(crate) struct Surface {
     pub editor: String,
     /// The main publish button; some sites have a key only.
     pub publish: Option<String>,
+    /// Whether that button comes with the text only: another one has its place.
+    #[serde(default)]
+    pub late_button: bool,
     /// The main key that publishes, if one does.
     pub key: Option<MainKey>,
     /// How the text in the editor's DOM is read.
@@ -76,7 +79,9 @@ impl Reads {
         match self {
             Self::Value => "return arguments[0].value",
             Self::Paragraphs => {
-                "return [...arguments[0].children].map(line => line.textContent).join('\\n')"
+                // Slate holds an empty line open with a character of no width.
+                "return [...arguments[0].children]
+                     .map(line => line.textContent.replaceAll('\\uFEFF', '')).join('\\n')"
             }
             Self::Blocks => {
                 "return [...arguments[0].querySelectorAll('[data-block=true]')]

@@ -30,9 +30,18 @@
 //! |---|---|
 //! | mastodon.social, mastodon.nl, social.overheid.nl, mastodon.online, fosstodon.org | Mastodon: React textarea |
 //! | bsky.app, main.bsky.dev | Bluesky: TipTap in a modal |
-//! | x.com, twitter.com, mobile.x.com, mobile.twitter.com | X: Draft.js, inline; with `two=1` also in a modal |
-//! | www.linkedin.com | LinkedIn: Quill in a modal inside an open shadow root |
-//! | www.facebook.com, web.facebook.com, m.facebook.com | Facebook: Lexical in a modal, and below a post, where Enter publishes a comment; a list of people opens at an @ |
+//! | x.com, twitter.com, mobile.x.com, mobile.twitter.com | X: Draft.js, inline; with `two=1` also in a modal, with `quote=1` a quote in it; messages in Draft.js (`/messages`, a drawer with `drawer=1`) and in a textarea (`/i/chat`) |
+//! | www.linkedin.com | LinkedIn: Quill in a modal inside an open shadow root, on `/company/1/admin` in the page; comments in TipTap (`/feed/update/1`); messages (`/messaging`, with a button by `button=1`) |
+//! | www.facebook.com, web.facebook.com, m.facebook.com, www.messenger.com | Facebook: Lexical in a modal, also in a group (`/groups/1`), and below a post, where Enter publishes a comment; messages (`/messages`), two boxes for them at once (`/chats`); a list of people opens at an @ |
+//! | www.instagram.com | Instagram: comments in textareas, `/create` and `/direct` in Lexical |
+//! | www.threads.com and Threads' other hosts | Threads: Lexical in a modal and in place, `/@bieb_zuid/post/1` |
+//! | www.reddit.com and Reddit's other hosts | Reddit: Lexical in a slot of a web component, `/r/test/submit` with a title and a button in shadow roots; old.reddit.com: plain forms |
+//! | www.youtube.com, m.youtube.com | YouTube: editable elements, `/live_chat` |
+//! | www.tiktok.com | TikTok: Draft.js, `/tiktokstudio/upload`, `/messages` |
+//! | web.whatsapp.com | WhatsApp: Lexical; the button comes with the text |
+//! | web.telegram.org | Telegram: `/a`, and `/k`, which sends at mousedown; `#-100` is a channel |
+//! | discord.com | Discord: Slate; a button only with `button=1` |
+//! | github.com | GitHub: a textarea in a form, `/o/r/issues/new` in React |
 //! | elk.zone, main.elk.zone, elk.example.nl | Elk: TipTap in Vue |
 //! | phanpy.social, dev.phanpy.social | Phanpy: a textarea in Preact, with a submit event of its own |
 //! | mail.google.com | Gmail: an editable element; `reply=1` quotes a message in it |

@@ -314,8 +314,26 @@ impl Context {
     /// When something else was published.
     pub async fn only_later_in(&self, browser: &Browser, composer: &Composer) -> Result<()> {
         composer.rewrite(browser, LATER).await?;
-        composer.publish(browser, Press::Button).await?;
+        // A warning may lie where the button comes with the text.
+        until("the warning to go", async || {
+            let gone = browser.shown().await?.warning.is_none();
+            Ok(gone.then_some(()))
+        })
+        .await?;
+        composer.publish(browser, composer.main_press()).await?;
         self.published(&[LATER]).await
+    }
+
+    /// Waits until the person is asked to press once more: the mark's name.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn asked_for_one_more(&self, mark: &str) -> Result<()> {
+        until(mark, async || {
+            let shown = self.browser.shown().await?.mark;
+            Ok((shown.as_deref() == Some(mark)).then_some(()))
+        })
+        .await
     }
 
     /// Shows that nothing but `before` was published: a later harmless post is

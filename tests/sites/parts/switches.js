@@ -4,6 +4,9 @@ const query = new URLSearchParams(location.search);
 export const switches = {
   reply: query.has("reply"),
   composers: query.has("two") ? [1, 2] : [1],
+  quote: query.has("quote"),
+  drawer: query.has("drawer"),
+  hasSendButton: query.has("button"),
   twoSteps: query.has("steps"),
   closed: query.has("closed"),
   actsOnPointerDown: query.get("act") === "pointerdown",

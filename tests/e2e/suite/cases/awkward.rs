@@ -155,18 +155,10 @@ async fn pressed_in_vain(context: &Context, site: Site) -> Result<Composer> {
     composer.publish(browser, Press::Button).await?;
     browser.question().await?;
     browser.answer(Answer::Post).await?;
-    asked_to_press_once_more(context).await?;
+    context.asked_for_one_more("press-once-more").await?;
     let published = context.server.publications();
     ensure!(published.is_empty(), "published: {published:?}");
     Ok(composer)
-}
-
-async fn asked_to_press_once_more(context: &Context) -> Result<()> {
-    until("\"press once more\"", async || {
-        let mark = context.browser.shown().await?.mark;
-        Ok((mark.as_deref() == Some("press-once-more")).then_some(()))
-    })
-    .await
 }
 
 /// The site answers after five seconds. Whatever is pressed meanwhile
@@ -195,7 +187,7 @@ async fn error(context: &Context, site: Site) -> Result<()> {
     composer.publish(browser, Press::Button).await?;
     browser.question().await?;
     browser.answer(Answer::Post).await?;
-    asked_to_press_once_more(context).await?;
+    context.asked_for_one_more("press-once-more").await?;
     let refused = context.server.refused();
     ensure!(refused.len() == 1, "sent {refused:#?}");
     ensure!(

@@ -141,7 +141,8 @@ async fn changed(context: &Context, site: Site, press: Press, csp: Csp) -> Resul
 }
 
 /// The article's third example warns and is held; "Post anyway" publishes
-/// exactly that text exactly once.
+/// exactly that text exactly once. Where there is no button, the person's next
+/// press does.
 async fn posted(context: &Context, site: Site, press: Press, csp: Csp) -> Result<()> {
     let browser = &context.browser;
     context.defence().await?;
@@ -153,6 +154,11 @@ async fn posted(context: &Context, site: Site, press: Press, csp: Csp) -> Result
     composer.publish(browser, press).await?;
     browser.question().await?;
     browser.answer(Answer::Post).await?;
+    if !site.has_button() {
+        // Nothing can be pressed for the person.
+        context.asked_for_one_more("enter-once-more").await?;
+        composer.publish(browser, press).await?;
+    }
     context.published(&[text.as_str()]).await?;
     let composer = composer.again(browser).await?;
     composer.rewrite(browser, LATER).await?;
