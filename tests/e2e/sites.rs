@@ -46,7 +46,9 @@ impl Site {
     /// text box and a rich-text editor.
     pub const TWO: [Self; 2] = [Self::MASTODON, Self::BLUESKY];
 
-    const fn new(site: &'static str, surface: &'static str) -> Self {
+    /// The composer of a line of the table.
+    #[must_use]
+    pub const fn new(site: &'static str, surface: &'static str) -> Self {
         Self { site, surface }
     }
 

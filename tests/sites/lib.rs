@@ -39,7 +39,7 @@
 //! | www.youtube.com, m.youtube.com | YouTube: editable elements, `/live_chat` |
 //! | www.tiktok.com | TikTok: Draft.js, `/tiktokstudio/upload`, `/messages` |
 //! | web.whatsapp.com | WhatsApp: Lexical; the button comes with the text |
-//! | web.telegram.org | Telegram: `/a`, and `/k`, which sends at mousedown; `#-100` is a channel |
+//! | web.telegram.org | Telegram: `/a`, and `/k`, which sends at mousedown; `channel=1` is a channel |
 //! | discord.com | Discord: Slate; a button only with `button=1` |
 //! | github.com | GitHub: a textarea in a form, `/o/r/issues/new` in React |
 //! | elk.zone, main.elk.zone, elk.example.nl | Elk: TipTap in Vue |

@@ -123,6 +123,7 @@ pub fn usual(kind: Kind) -> Vec<Case> {
         cases::quiet::all(kind),
         cases::arrival::all(),
         cases::settings::all(),
+        cases::places::all(),
         cases::popup::all(kind),
         cases::own::all(),
         cases::switched_off::all(),

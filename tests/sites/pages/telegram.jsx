@@ -1,6 +1,6 @@
 // Telegram Web in shape. A (`/a/`): the class of one button says what it does.
 // K (`/k/`): the field has a hidden twin, and the button sends at mousedown. In
-// a channel (`#-100`) everybody reads along.
+// a channel (`channel=1`) everybody reads along.
 import { renewed, useBox } from "../parts/box.jsx";
 import { EditableBox } from "../parts/editable-box.jsx";
 import { Messages } from "../parts/feed.jsx";
@@ -9,9 +9,8 @@ import { mount } from "../parts/mount.jsx";
 import { press } from "../parts/press.js";
 import { switches } from "../parts/switches.js";
 
-const isChannel = location.hash.startsWith("#-100");
-const draft = { site: "telegram", surface: isChannel ? "post" : "message" };
-const placeholder = isChannel ? "Broadcast" : "Message";
+const draft = { site: "telegram", surface: switches.channel ? "post" : "message" };
+const placeholder = switches.channel ? "Broadcast" : "Message";
 
 const A = renewed((props) => {
   const box = useBox(props, draft);

@@ -5,6 +5,7 @@ export const switches = {
   reply: query.has("reply"),
   composers: query.has("two") ? [1, 2] : [1],
   quote: query.has("quote"),
+  channel: query.has("channel"),
   drawer: query.has("drawer"),
   hasSendButton: query.has("button"),
   twoSteps: query.has("steps"),

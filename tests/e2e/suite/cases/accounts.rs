@@ -11,7 +11,7 @@ const PERSONAL: &str = "Mijn dochter is vandaag jarig en ik heb een taart gebakk
 
 /// How the account is set down on each site: by its handle, or by its name
 /// where the site shows no handle. On `LinkedIn` nothing needs to be.
-const ACCOUNTS: [(Site, &[&str]); 7] = [
+const ACCOUNTS: [(Site, &[&str]); 14] = [
     (Site::MASTODON, &["@gemeentevoorbeeld@mastodon.social"]),
     (Site::BLUESKY, &["@gemeentevoorbeeld.bsky.social"]),
     (Site::X, &["@gemeentevoorbeeld"]),
@@ -19,6 +19,13 @@ const ACCOUNTS: [(Site, &[&str]); 7] = [
     (Site::LINKEDIN, &[]),
     (Site::FACEBOOK, &["Gemeente Voorbeeld"]),
     (Site::FACEBOOK_COMMENT, &["Gemeente Voorbeeld"]),
+    (Site::new("linkedin", "comment"), &[]),
+    (Site::new("instagram", "comment"), &["@gemeentevoorbeeld"]),
+    (Site::new("instagram", "post"), &["@gemeentevoorbeeld"]),
+    (Site::new("threads", "post"), &["@gemeentevoorbeeld"]),
+    (Site::new("reddit", "comment"), &["@gemeentevoorbeeld"]),
+    (Site::new("tiktok", "comment"), &["@gemeentevoorbeeld"]),
+    (Site::new("github", "comment"), &["@gemeentevoorbeeld"]),
 ];
 
 /// Each as the organisation and as a person.
