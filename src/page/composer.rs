@@ -315,7 +315,7 @@ impl Composer {
         Place {
             composer: rect(around.unwrap_or(&self.field)),
             avoid,
-            container: tree::closest(&self.field, "dialog:modal"),
+            container: tree::closest(&self.field, "dialog:modal, :popover-open"),
         }
     }
 }

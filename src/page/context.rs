@@ -70,8 +70,7 @@ pub fn signed_in(adapter: &Adapter, window: &Window) -> Option<Account> {
 
 /// The account that the first of these sources finds under a node.
 fn account(sources: &[AccountSource], root: &Node, window: &Window) -> Option<Account> {
-    let location = window.location();
-    let (host, path) = (location.hostname().ok()?, location.pathname().ok()?);
+    let (host, path) = (host(window)?, window.location().pathname().ok()?);
     let account = sources.iter().find_map(|source| {
         let person = source.person.and_then(|(place, attribute)| {
             let person = window.document()?.query_selector(place).ok()??;
@@ -86,6 +85,17 @@ fn account(sources: &[AccountSource], root: &Node, window: &Window) -> Option<Ac
         bio: account.bio,
         official: account.official,
     })
+}
+
+/// The page's host. That of an empty frame or window is in its origin.
+fn host(window: &Window) -> Option<String> {
+    let host = window.location().hostname().ok()?;
+    if !host.is_empty() {
+        return Some(host);
+    }
+    let origin = window.origin();
+    let host = origin.split_once("://")?.1.split(':').next()?;
+    Some(host.to_owned())
 }
 
 fn found(source: &AccountSource, root: &Node, window: &Window) -> Option<String> {

@@ -639,6 +639,7 @@ impl Page {
         View {
             assessment: self.assess(&whole.text, composer),
             parts: whole.parts.clone(),
+            held: composer.is_guarded(),
             profile: self.settings.borrow().profile.clone(),
             lang: self.lang(),
         }

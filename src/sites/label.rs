@@ -122,10 +122,16 @@ mod tests {
     #[test]
     fn some_submit_buttons_do_not_publish() {
         let guess = generic().guess.unwrap();
-        for label in ["Zoeken", "Save as draft", "Abbrechen", "Aperçu"] {
+        for label in [
+            "Zoeken",
+            "Save as draft",
+            "Concept opslaan",
+            "Abbrechen",
+            "Aperçu",
+        ] {
             assert!(guess.refuses(label), "{label}");
         }
-        for label in ["", "OK", "Toevoegen", "Searchlight"] {
+        for label in ["", "OK", "Toevoegen", "Save changes", "Searchlight"] {
             assert!(!guess.refuses(label), "{label}");
         }
     }

@@ -276,6 +276,16 @@ impl Composer {
         .await
     }
 
+    /// A composer by its parts, for those that are found in no other way.
+    #[must_use]
+    pub fn of(site: Site, editor: Element, publish: Element) -> Self {
+        Self {
+            site,
+            editor,
+            publish: Some(publish),
+        }
+    }
+
     /// The publish button.
     ///
     /// # Errors

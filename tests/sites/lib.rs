@@ -61,6 +61,7 @@
 //! | `/autofocus` | the site's page, its composer focused by the page itself |
 //! | `/at-once` | the site's page types `text=` and presses Ctrl+Enter itself, right after load; with `by=code` it publishes without any event |
 //! | `/generic` | a composer that no adapter knows: a textarea and a button; `/generic/autofocus`, `/generic/reopened` and `/generic/at-once` are the same for it |
+//! | `/life` | a composer that no adapter knows where such live: `in=dialog`, `popover`, `frame`, `empty-frame`, `window`, `shadow`, `next-page`; `button=WORD` is what its button says, `button=none` has Enter publish; `text=` is a draft in it |
 //! | any other | the site's page |
 //!
 //! | switch | effect |
@@ -69,6 +70,7 @@
 //! | `as=official` | signed in as an organisation instead of a person |
 //! | `reply=1` | the composer is a reply |
 //! | `two=1` | two composers at once |
+//! | `thread=1` | Bluesky: a thread of two posts with one button |
 //! | `steps=2` | Facebook: "Next" leads to the post's settings, where "Post" publishes |
 //! | `closed=1` | Bluesky, LinkedIn, Facebook: the modal opens at a press only, as on the real sites; else it is open at load, and an empty one follows each publication |
 //! | `editor=contenteditable` | `/generic`: an editable element in the place of the textarea; Discourse: ProseMirror |

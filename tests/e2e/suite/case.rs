@@ -116,6 +116,7 @@ pub fn usual(kind: Kind) -> Vec<Case> {
         cases::keys::all(),
         cases::awkward::all(),
         cases::fields::all(),
+        cases::life::all(),
         cases::accounts::all(),
         cases::examples::all(),
         cases::approval::all(),

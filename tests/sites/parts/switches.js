@@ -10,6 +10,7 @@ export const switches = {
   hasSendButton: query.has("button"),
   twoSteps: query.has("steps"),
   closed: query.has("closed"),
+  thread: query.has("thread"),
   actsOnPointerDown: query.get("act") === "pointerdown",
   ignoresUntrusted: query.get("untrusted") === "ignore",
   contentEditable: query.get("editor") === "contenteditable",

@@ -26,6 +26,8 @@ async fn held(context: &Context, site: Site) -> Result<()> {
     context.defence().await?;
     let composer = context.composer(site, "/").await?;
     composer.write(browser, THIRD_EXAMPLE).await?;
+    let status = context.status().await?;
+    ensure!(status["site"] == "unknown", "an adapter is there: {status}");
     composer.publish(browser, Press::Button).await?;
     browser.question().await?;
     browser.answer(Answer::Change).await?;

@@ -13,6 +13,7 @@ pub mod guess;
 pub mod installation;
 pub mod keys;
 pub mod languages;
+pub mod life;
 pub mod own;
 pub mod places;
 pub mod popup;
