@@ -18,7 +18,7 @@ use crate::press;
 use crate::sight::Sight;
 use crate::timer::Timer;
 use crate::tree;
-use crate::ui::{Answer, Mark, Ui, View};
+use crate::ui::{Answer, Mark, OPEN_POPOVER, Ui, View};
 use namens_browser::settings::{self, Settings};
 use namens_norms::{Account, Assessment, Finding, Language, Level, Norm};
 use namens_sites::Adapter;
@@ -327,6 +327,7 @@ impl Page {
         }
         self.gate.borrow_mut().asks();
         self.typing.stop();
+        let popover = tree::closest(held.composer.field(), OPEN_POPOVER);
         let page = Rc::downgrade(self);
         let answered = move |answer| {
             let Some(page) = page.upgrade() else { return };
@@ -339,7 +340,7 @@ impl Page {
                 }
             }
         };
-        self.ui.ask(&view, Box::new(answered));
+        self.ui.ask(&view, popover.as_ref(), Box::new(answered));
     }
 
     /// Gives the focus back to the editor, or to the one that the page put in

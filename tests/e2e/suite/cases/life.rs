@@ -35,7 +35,7 @@ const NAMES: [&str; 6] = [
 
 type Test = for<'a> fn(&'a Context) -> Running<'a>;
 
-const TESTS: [(&str, Test); 9] = [
+const TESTS: [(&str, Test); 10] = [
     ("in-shadow", |c| Box::pin(in_shadow(c))),
     ("moved", |c| Box::pin(moved(c))),
     ("draft", |c| Box::pin(draft(c))),
@@ -43,6 +43,7 @@ const TESTS: [(&str, Test); 9] = [
     ("by-voice", |c| Box::pin(by_voice(c))),
     ("no-button", |c| Box::pin(no_button(c))),
     ("no-button-chord", |c| Box::pin(no_button_chord(c))),
+    ("scheduled", |c| Box::pin(scheduled(c))),
     ("thread", |c| Box::pin(thread(c))),
     ("search-is-no-composer", |c| Box::pin(search(c))),
 ];
@@ -259,6 +260,30 @@ async fn no_button_chord(context: &Context) -> Result<()> {
     browser.type_text(LATER).await?;
     browser.press(&Chord::key(Key::Return)).await?;
     context.published(&[THIRD_EXAMPLE, LATER]).await
+}
+
+/// Choosing a time is not publishing; the button that schedules is held.
+async fn scheduled(context: &Context) -> Result<()> {
+    let browser = &context.browser;
+    context.defence().await?;
+    let composer = context.composer(Site::LINKEDIN, "/").await?;
+    composer.write(browser, THIRD_EXAMPLE).await?;
+    browser.warning().await?;
+    let clock = browser
+        .find_all(
+            Some("#interop-outlet"),
+            ".share-actions__scheduled-post-btn",
+        )
+        .await?;
+    browser.click(clock.first().context("no clock")?, 1).await?;
+    let pressed = "return arguments[0].ariaPressed";
+    let pressed = browser.run(pressed, vec![json!(clock[0])]).await?;
+    ensure!(pressed == json!("true"), "the press on the clock was kept");
+    composer.publish(browser, Press::Button).await?;
+    browser.question().await?;
+    browser.answer(Answer::Post).await?;
+    context.published(&[THIRD_EXAMPLE]).await?;
+    context.then_later(&composer, &[THIRD_EXAMPLE]).await
 }
 
 /// The posts of a thread are one publication: what is risky in the second is
