@@ -301,8 +301,12 @@ async fn thread(context: &Context) -> Result<()> {
         browser.click(field, 1).await?;
         browser.type_text(text).await?;
     }
-    let warning = browser.warning_about("munitie").await?;
-    ensure!(warning.text.contains("In tekstvak 2"), "{}", warning.text);
+    // While the first was empty there was one box.
+    until("the second box in the warning", async || {
+        let warning = browser.shown().await?.warning;
+        Ok(warning.filter(|warning| warning.text.contains("In tekstvak 2")))
+    })
+    .await?;
     composer.publish(browser, Press::ControlEnter).await?;
     let question = browser.question().await?;
     ensure!(question.text.contains("In tekstvak 2"), "{}", question.text);
