@@ -230,6 +230,12 @@ async fn no_button(context: &Context) -> Result<()> {
     .await?;
     browser.press(&Chord::key(Key::Return)).await?;
     context.published(&[THIRD_EXAMPLE]).await?;
+    until("an empty box", async || {
+        let is_empty = "return arguments[0].value === ''";
+        let is_empty = browser.run(is_empty, vec![json!(editor)]).await?;
+        Ok((is_empty == json!(true)).then_some(()))
+    })
+    .await?;
     browser.type_text(LATER).await?;
     browser.press(&Chord::key(Key::Return)).await?;
     context.published(&[THIRD_EXAMPLE, LATER]).await
@@ -257,6 +263,12 @@ async fn no_button_chord(context: &Context) -> Result<()> {
     ensure!(published.is_empty(), "published: {published:?}");
     browser.press(&Chord::control_enter()).await?;
     context.published(&[THIRD_EXAMPLE]).await?;
+    until("an empty box", async || {
+        let is_empty = "return arguments[0].value === ''";
+        let is_empty = browser.run(is_empty, vec![json!(editor)]).await?;
+        Ok((is_empty == json!(true)).then_some(()))
+    })
+    .await?;
     browser.type_text(LATER).await?;
     browser.press(&Chord::key(Key::Return)).await?;
     context.published(&[THIRD_EXAMPLE, LATER]).await
