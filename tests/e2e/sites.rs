@@ -283,6 +283,7 @@ impl Composer {
             site,
             editor,
             publish: Some(publish),
+            index: 0,
         }
     }
 
