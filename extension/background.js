@@ -1,33 +1,71 @@
-// Opens the settings at the first installation, and brings the content scripts
-// into tabs that were open before them. Runs as a service worker in Chromium
-// and as an event page in Firefox.
+// Opens the settings at the first installation, has the content scripts run on the
+// sites that the user added, and brings them into tabs that were open before. Runs
+// as a service worker in Chromium and as an event page in Firefox.
 
 const api = globalThis.browser ?? globalThis.chrome;
+const { content_scripts: [script], host_permissions: listed } = api.runtime.getManifest();
+// Firefox answers with whole addresses, and takes only names.
+const files = script.js.map((file) => new URL(file, location.href).pathname.slice(1));
+let adding = Promise.resolve();
 
 api.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") {
     api.tabs.create({ url: api.runtime.getURL("settings.html?welcome") });
   }
   if (reason === "install" || reason === "update") {
-    reachOpenTabs();
+    reachAllSites();
   }
 });
 
-// In Firefox the user grants the sites, and can do so later.
-api.permissions.onAdded.addListener(reachOpenTabs);
+// What the user allows is theirs to give and to take back, here or in the browser.
+api.permissions.onAdded.addListener(reachAllSites);
+api.permissions.onRemoved.addListener(({ origins = [] }) => {
+  leave(origins.filter((origin) => !listed.includes(origin)));
+});
 
-async function reachOpenTabs() {
-  for (const { matches, js } of api.runtime.getManifest().content_scripts) {
-    const tabs = await api.tabs.query({ url: matches, discarded: false });
-    for (const { id } of tabs) {
-      api.scripting
-        .executeScript({
-          target: { tabId: id, allFrames: true },
-          files: js,
-          injectImmediately: true,
-        })
-        // A tab that closed, or a page that takes no scripts, is left alone.
-        .catch(() => {});
-    }
+// One after the other: two at once would both add what is not there yet.
+function reachAllSites() {
+  adding = adding.then(addSites).then(reachOpenTabs).catch(() => {});
+}
+
+// An update of the extension forgets what it had registered.
+async function addSites() {
+  const { origins = [] } = await api.permissions.getAll();
+  const registered = await api.scripting.getRegisteredContentScripts();
+  const added = origins.filter((origin) => !listed.includes(origin) && !registered.some(({ id }) => id === origin));
+  await api.scripting.registerContentScripts(
+    added.map((origin) => ({
+      id: origin,
+      matches: [origin],
+      js: files,
+      runAt: script.run_at,
+      allFrames: script.all_frames,
+      matchOriginAsFallback: script.match_origin_as_fallback,
+    })),
+  );
+  return [...listed, ...origins];
+}
+
+async function leave(origins) {
+  await adding;
+  const registered = await api.scripting.getRegisteredContentScripts();
+  const ids = registered.map(({ id }) => id).filter((id) => origins.includes(id));
+  if (ids.length) await api.scripting.unregisterContentScripts({ ids });
+  const hosts = ids.map((id) => new URL(id.replace("*", "")).hostname);
+  for (const { id } of await api.tabs.query({})) {
+    api.tabs.sendMessage(id, { leave: hosts }).catch(() => {}); // a tab without our script
+  }
+}
+
+async function reachOpenTabs(origins) {
+  for (const { id } of await api.tabs.query({ url: origins, discarded: false })) {
+    api.scripting
+      .executeScript({
+        target: { tabId: id, allFrames: true },
+        files,
+        injectImmediately: true,
+      })
+      // A tab that closed, or a page that takes no scripts, is left alone.
+      .catch(() => {});
   }
 }

@@ -4,10 +4,43 @@
 "use strict";
 (() => {
   const api = globalThis.browser?.runtime?.id ? globalThis.browser : globalThis.chrome;
-  const site = globalThis.namensSites.find(({ hosts }) => hosts.includes(location.hostname));
-  const unknown = globalThis.namensUnknown; // the composer that no adapter knows
-  if (!site || Object.hasOwn(globalThis, "namensLoader")) return;
+  const host = URL.parse(self.origin)?.hostname; // an empty frame's own address has none
+  if (!host || Object.hasOwn(globalThis, "namensLoader")) return;
   globalThis.namensLoader = true;
+
+  const NONE = ":not(*)"; // a site may have no selectors of its own
+  const sites = globalThis.namensSites;
+  const listed = sites.find(({ hosts }) => hosts.includes(host));
+  let adapter = listed;
+  let surfacesOff = []; // known once the settings are read
+  const isOff = (surface) => surfacesOff.includes(surface);
+  // A site that the person added is known by what its page has in it, and that comes late.
+  const its = () => adapter ?? sites.find(({ marks }) => marks && document.querySelector(marks)) ?? sites.at(-1);
+  const selector = (kind, wanted) =>
+    its().composers.filter(wanted).map((composer) => composer[kind]).filter(Boolean).join(", ") || NONE;
+  const isOn = ({ surfaces }) => !surfaces.every(isOff);
+  const site = {
+    get id() { return its().id; },
+    get wasm() { return its().wasm; },
+    get surfaces() { return [its().surface, ...its().composers.flatMap(({ surfaces }) => surfaces)]; },
+    // Of the composers that are not switched off, and of all.
+    get field() { return selector("field", isOn); },
+    get enter() { return selector("enter", isOn); },
+    get breaks() { return selector("breaks", isOn); },
+    get everyField() { return selector("field", () => true); },
+    get everyPublish() { return selector("publish", () => true); },
+    // Whether a node is a button that publishes one of these composers.
+    publishes: (node, wanted) =>
+      its().composers.some((composer) => {
+        const { publish, named } = composer;
+        return wanted(composer) && node.matches?.(publish) && (!named.length || named.includes(called(node)));
+      }),
+  };
+  // The composer that no adapter knows.
+  const unknown = {
+    ...globalThis.namensUnknown,
+    get field() { return isOff(its().surface) ? NONE : globalThis.namensUnknown.field; },
+  };
 
   const HELD_AT_MOST = 1000; // milliseconds
   const FROM_THE_START = [
@@ -43,33 +76,61 @@
     }
   }
 
-  const says = new RegExp(unknown.says, "u");
-  const isButton = (node) => {
-    if (!node.matches?.(unknown.publish)) return false;
-    const said = [node.ariaLabel, node.textContent, node.value, node.title].find((text) => text?.trim()) ?? "";
-    const words = said.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-    return words.length <= unknown.longest && says.test(words);
-  };
+  const pattern = (words) => new RegExp(words, "u");
+  const says = pattern(unknown.says);
+  const saysInDialog = pattern(unknown.saysInDialog);
+  const never = pattern(unknown.never);
   const around = function* (node) {
     while ((node = node.parentNode ?? node.host)) if (node.querySelectorAll) yield node;
   };
+  const closest = (node, selector) => node.matches(selector) || around(node).some((outer) => outer.matches?.(selector));
+  // What a button is called, without signs.
+  function called(node) {
+    const image = node.querySelector("img[alt], [aria-label]");
+    const names = [node.ariaLabel, node.textContent, node.value, node.title, image?.alt ?? image?.ariaLabel];
+    const name = names.find((text) => text?.trim()) ?? "";
+    return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  }
+  const isNamed = (node) => {
+    const name = called(node);
+    if (name.length > unknown.longest) return false;
+    return says.test(name) || (saysInDialog.test(name) && closest(node, unknown.dialog));
+  };
+  const submits = (node) =>
+    node.matches(unknown.submit) && node.closest("form")?.matches(unknown.form) && !never.test(called(node));
+  const isButton = (node) => node.matches?.(unknown.publish) && (isNamed(node) || submits(node));
+  // With what stands in open shadow roots, unless it is a whole page.
+  function all(node, selector) {
+    const found = [...node.querySelectorAll(selector)];
+    const inside = [node, ...node.querySelectorAll("*")];
+    if (inside.length > 500) return found;
+    return found.concat(...inside.map((element) => (element.shadowRoot ? all(element.shadowRoot, selector) : [])));
+  }
   const editors = (node) =>
-    [...node.querySelectorAll(unknown.field)].filter(
+    all(node, unknown.field).filter(
       (editor) => editor.getClientRects().length && !editor.parentElement?.closest(unknown.field),
     );
-  // Whether an editor that no adapter knows has a publish button near it; `button`: this one.
-  function isComposer(editor, button) {
-    for (const node of around(editor)) {
-      if (editors(node).length > 1 || node.querySelector(site.field)) return false;
-      const found = [...node.querySelectorAll(unknown.publish)].filter(isButton);
-      if (found.length) return !button || found.includes(button);
-    }
-    return false;
+  function buttons(node) {
+    const found = all(node, unknown.publish);
+    const named = found.filter(isNamed);
+    const only = named.length ? [] : found.filter(submits);
+    return only.length === 1 ? only : named;
   }
-  function editorNear(button) {
+  // The publish buttons of an editor, as the engine guesses them (src/page/composer.rs).
+  function buttonsOf(editor) {
+    const whole = `${unknown.form}, ${unknown.dialog}`;
+    for (const node of around(editor)) {
+      const isOne = editors(node).length < 2;
+      const found = buttons(node);
+      if (found.length && (isOne || (found.length === 1 && node.matches?.(whole)))) return found;
+      if (!isOne && !(node.matches && closest(node, whole))) return [];
+    }
+    return [];
+  }
+  function hasEditor(button) {
     for (const node of around(button)) {
       const [editor] = editors(node);
-      if (editor) return isComposer(editor, button);
+      if (editor) return buttonsOf(editor).includes(button);
     }
     return false;
   }
@@ -77,7 +138,9 @@
   // Whether an event publishes ("now"), or begins a press that does ("begins").
   function publishes(event, path) {
     const on = (selector) => selector && path.some((node) => node.matches?.(selector));
-    const onButton = () => on(site.publish) || path.some((node) => isButton(node) && !node.matches(unknown.disabled) && editorNear(node));
+    const onOwn = (wanted) => path.some((node) => site.publishes(node, wanted));
+    const onButton = () => onOwn(isOn) || (!onOwn(() => true) && path.some((node) => isButton(node) && !node.matches(unknown.disabled) && hasEditor(node)));
+    const enters = () => on(site.enter) && !path[0].getRootNode().querySelector(site.breaks);
     const listOpen = () => path[0].getAttribute("aria-activedescendant") || document.querySelector("[role=listbox]");
     switch (event.type) {
       case "pointerdown":
@@ -89,25 +152,30 @@
       case "keydown": {
         const { key, ctrlKey, metaKey, shiftKey } = event;
         if (event.isComposing || event.keyCode === 229 || (key !== "Enter" && key !== " ")) return false;
-        if (key === "Enter" && on(`${site.field}, ${unknown.field}`)) {
-          return (ctrlKey || metaKey || (!shiftKey && on(site.enter) && !listOpen())) && "now";
+        if (key === "Enter" && isAnyField(path)) {
+          return (ctrlKey || metaKey || (!shiftKey && enters() && !listOpen())) && "now";
         }
         return onButton() && "now";
       }
       case "submit":
-        return event.target.querySelector?.(`${site.field}, ${unknown.field}`) && "now";
+        return isAnyField([...(event.target.querySelectorAll?.(`${site.everyField}, ${unknown.field}`) ?? [])]) && "now";
     }
   }
 
-  const isField = (node) => node?.matches?.(site.field) || (node?.matches?.(unknown.field) && isComposer(node));
+  // What is switched off of the site's own is not taken for what no adapter knows.
+  function isAnyField(nodes) {
+    const any = (selector) => nodes.some((node) => node?.matches?.(selector));
+    return any(site.field) || (any(unknown.field) && !any(site.everyField));
+  }
+  const isField = (node) => isAnyField([node]);
 
   function wait(event) {
     if (state === "off" && offSince !== new Date().getDate()) state = "idle";
     if (state === "off") return;
     const path = event.composedPath();
     const published = publishes(event, path);
-    const entered = event.type === "focusin" && isField(path[0]);
-    if (state === "idle" && (published || entered)) load();
+    const entered = () => event.type === "focusin" && isField(path[0]);
+    if (state === "idle" && (published || entered())) load(() => publishes(event, path) || entered());
     if (state === "failed" && published) mark();
     if (late && published && event.repeat) return stop(event);
     if (state !== "loading" || late || !(published || held.length) || event.type === "focusin") return;
@@ -127,16 +195,25 @@
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   }
 
-  async function load() {
+  // `isInUse` looks once more, when it is known which surfaces are switched off.
+  async function load(isInUse) {
     state = "loading";
     arm();
     try {
       const { settings } = await api.storage.local.get("settings");
-      if (settings?.sites_off?.includes(site.id) || settings?.paused?.[site.id] === today()) {
+      const off = settings?.surfaces_off;
+      surfacesOff = Array.isArray(off) ? off : ["mail"];
+      const isSiteOff = settings?.sites_off?.includes(site.id) || settings?.paused?.[site.id] === today();
+      if (isSiteOff || site.surfaces.every(isOff)) {
         state = "off";
         offSince = new Date().getDate();
         return release(false);
       }
+      if (site.surfaces.some(isOff) && !isInUse()) {
+        state = "idle";
+        return release(false);
+      }
+      adapter = its();
       const url = (file) => api.runtime.getURL(file);
       // Never try and see: a refused attempt is reported to the page and its server.
       const wasm = url("").startsWith("moz-") || (site.wasm && document.querySelector(site.wasm));
@@ -162,19 +239,24 @@
   // Lets what was held go, once, unchecked.
   function release(unchecked) {
     clearTimeout(deadline);
+    deadline = 0;
     late = state === "loading";
     const press = held.find(([, , published]) => published === "now");
     held = [];
     if (unchecked) mark();
     const path = press?.[1] ?? [];
+    // A site's own button, if the composer is one of its own: the nearest.
+    const isOwn = (node) => site.publishes(node, () => true);
+    const own = (node) => [node, ...(node.querySelectorAll?.(site.everyPublish) ?? [])].find(isOwn);
     const isKnown =
-      path.some((node) => node.matches?.(`${site.field}, ${site.publish}`)) || path[0]?.querySelector?.(site.field);
-    const isOne = isKnown ? (node) => node.matches?.(site.publish) : isButton;
-    for (const node of path) {
-      const inside = () => [...(node.querySelectorAll?.(isKnown ? site.publish : unknown.publish) ?? [])].find(isOne);
-      const button = isOne(node) ? node : inside();
-      if (button?.isConnected) return button.click();
-    }
+      path.some((node) => node.matches?.(site.everyField) || isOwn(node)) || path[0]?.querySelector?.(site.everyField);
+    const guessed = () => {
+      const inForm = () => path[0]?.querySelectorAll && editors(path[0])[0];
+      const editor = path.findLast((node) => node.matches?.(unknown.field)) ?? inForm();
+      return path.find(isButton) ?? (editor && buttonsOf(editor)[0]);
+    };
+    const button = (isKnown && path.map(own).find((button) => button)) || guessed();
+    if (button?.isConnected) button.click();
   }
 
   function fail() {
@@ -205,8 +287,10 @@
     text.textContent = api.i18n.getMessage("not_checking");
   }
 
-  // The extension was updated or removed: this script belongs to nobody any more.
+  // The extension was updated or removed, or may not be here any more: this script belongs to nobody.
   function retire() {
+    state = "retired";
+    delete globalThis.namensLoader;
     reopened.disconnect();
     for (const type of [...FROM_THE_START, ...WHEN_IN_USE]) removeEventListener(type, hear, true);
     engine?.retire();
@@ -214,18 +298,21 @@
   }
 
   api.runtime.onMessage.addListener((message, _sender, reply) => {
-    if (message?.ask !== "status") return;
+    if ((!listed || listed.optional) && message?.leave?.includes(host)) retire();
+    if (message?.ask !== "status" || state === "retired") return;
     reply({ state, engine: engine && (translated ? "js" : "wasm"), site: site.id });
   });
   function enter() {
     let focused = document.activeElement;
     while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-    if (isField(focused?.closest(site.field) ?? focused)) load();
+    const isInUse = () => isField(focused?.closest(site.field) ?? focused);
+    if (isInUse()) load(isInUse);
   }
 
   api.storage.local.onChanged.addListener(() => {
-    if (state !== "off") return;
+    if (state !== "off" && state !== "idle") return;
     state = "idle";
+    surfacesOff = [];
     enter();
   });
   reopened.observe(document, { childList: true });

@@ -53,6 +53,8 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub(crate) async fn contains(this: &Permissions, wanted: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
+    pub(crate) async fn remove(this: &Permissions, given: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
     pub(crate) fn request(this: &Permissions, wanted: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, getter, catch, js_name = onAdded)]
     pub(crate) fn on_added(this: &Permissions) -> Result<Event, JsValue>;

@@ -1,4 +1,5 @@
-//! The sites on which the browser lets the extension work.
+//! The sites on which the browser lets the extension work: those of the
+//! manifest, and those that the user added.
 //!
 //! Chromium grants the manifest's hosts at install. In Firefox they are the
 //! user's to grant and to withdraw, and content scripts run only where granted.
@@ -14,8 +15,19 @@ use wasm_bindgen_futures::JsFuture;
 /// # Errors
 /// The extension is gone.
 pub async fn granted() -> Result<bool, ApiError> {
-    let wanted = hosts()?;
-    Ok(api()?.permissions()?.contains(&wanted).await?.is_truthy())
+    contains(&listed()?).await
+}
+
+/// Whether it does on this host.
+///
+/// # Errors
+/// The extension is gone.
+pub async fn granted_at(host: &str) -> Result<bool, ApiError> {
+    contains(&at(host)?).await
+}
+
+async fn contains(wanted: &JsValue) -> Result<bool, ApiError> {
+    Ok(api()?.permissions()?.contains(wanted).await?.is_truthy())
 }
 
 /// Asks the user to let the extension work on all its sites, and answers
@@ -25,8 +37,29 @@ pub async fn granted() -> Result<bool, ApiError> {
 /// # Errors
 /// The browser refused to ask, or the extension is gone.
 pub fn request() -> impl Future<Output = Result<bool, ApiError>> {
-    let asked = hosts().and_then(|wanted| Ok(api()?.permissions()?.request(&wanted)?));
+    ask(listed())
+}
+
+/// The same for one host.
+///
+/// # Errors
+/// The browser refused to ask, or the extension is gone.
+pub fn request_at(host: &str) -> impl Future<Output = Result<bool, ApiError>> + use<> {
+    ask(at(host))
+}
+
+fn ask(wanted: Result<JsValue, ApiError>) -> impl Future<Output = Result<bool, ApiError>> {
+    let asked = wanted.and_then(|wanted| Ok(api()?.permissions()?.request(&wanted)?));
     async move { Ok(JsFuture::from(asked?).await?.is_truthy()) }
+}
+
+/// Gives back what the user allowed on this host, and answers whether it is gone.
+///
+/// # Errors
+/// The browser refused, or the extension is gone.
+pub async fn remove_at(host: &str) -> Result<bool, ApiError> {
+    let given = at(host)?;
+    Ok(api()?.permissions()?.remove(&given).await?.is_truthy())
 }
 
 /// Calls back whenever sites were granted or withdrawn, for as long as this
@@ -45,11 +78,20 @@ pub fn on_changed(changed: impl FnMut() + 'static) -> Result<(), ApiError> {
         .add_listener(listener.unchecked_ref())?)
 }
 
-/// What the manifest asks for, in the form in which the API wants it.
-fn hosts() -> Result<JsValue, ApiError> {
+/// What the manifest asks for.
+fn listed() -> Result<JsValue, ApiError> {
     let manifest = api()?.runtime()?.manifest()?;
     let origins = property(&manifest, "host_permissions").unwrap_or_else(|| Array::new().into());
+    wanted(&origins)
+}
+
+fn at(host: &str) -> Result<JsValue, ApiError> {
+    wanted(&Array::of1(&format!("https://{host}/*").into()))
+}
+
+/// Match patterns in the form in which the API wants them.
+fn wanted(origins: &JsValue) -> Result<JsValue, ApiError> {
     let wanted = Object::new();
-    Reflect::set(&wanted, &"origins".into(), &origins)?;
+    Reflect::set(&wanted, &"origins".into(), origins)?;
     Ok(wanted.into())
 }

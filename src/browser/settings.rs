@@ -9,12 +9,12 @@ pub use problem::{Fault, Problem};
 pub use read::read;
 
 use crate::api::api;
-use namens_norms::Profile;
 use namens_norms::clock::Date;
 use namens_norms::texts::Lang;
+use namens_norms::{Profile, Surface};
 use serde::Serialize;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The form of the settings that this version reads and writes. A form that
 /// earlier versions cannot read in full gets a higher number.
@@ -73,7 +73,7 @@ pub fn lang(choice: LanguageChoice) -> Lang {
 }
 
 /// What the user chose.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Settings {
     /// Who writes.
     pub profile: Profile,
@@ -81,9 +81,24 @@ pub struct Settings {
     pub language: LanguageChoice,
     /// Ids of the site adapters that the user switched off.
     pub sites_off: Vec<String>,
+    /// What we do not look at, wherever it is written. Mail is among it until
+    /// the user takes it out: most of it goes to colleagues.
+    pub surfaces_off: BTreeSet<Surface>,
     /// The day for which the user paused a site, by the id of its adapter. It
     /// means nothing on any other day: a pause ends by itself.
     pub paused: BTreeMap<String, Date>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            profile: Profile::default(),
+            language: LanguageChoice::default(),
+            sites_off: Vec::new(),
+            surfaces_off: [Surface::Mail].into(),
+            paused: BTreeMap::new(),
+        }
+    }
 }
 
 impl Settings {

@@ -4,7 +4,7 @@ use crate::clock::Moment;
 use serde::{Deserialize, Serialize};
 
 /// What is being written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Surface {
     /// A new post, a thread item, a quote, an article, a live chat.
@@ -18,6 +18,29 @@ pub enum Surface {
     Message,
     /// An e-mail.
     Mail,
+}
+
+impl Surface {
+    /// All surfaces, from the widest to the narrowest.
+    pub const ALL: [Self; 5] = [
+        Self::Post,
+        Self::Reply,
+        Self::Comment,
+        Self::Message,
+        Self::Mail,
+    ];
+
+    /// The stable identifier, as in JSON.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Post => "post",
+            Self::Reply => "reply",
+            Self::Comment => "comment",
+            Self::Message => "message",
+            Self::Mail => "mail",
+        }
+    }
 }
 
 /// Who can read it.

@@ -26,6 +26,8 @@ pub enum Sight {
     Ready,
     /// It holds the approved text, but its button cannot be pressed now.
     Busy,
+    /// It holds the approved text, and has no button that we know.
+    Buttonless,
     /// It holds another text or none, or is gone.
     Changed,
 }
@@ -85,8 +87,12 @@ impl Approval {
                 self.gave_up = self.at_a_step;
                 Todo::Press
             }
-            // A button that went grey after the press is at work.
-            Sight::Busy if self.pressed => {
+            Sight::Buttonless if !self.pressed => {
+                self.gave_up = true;
+                Todo::SayOnceMore
+            }
+            // A button that went grey after the press, or went, is at work.
+            Sight::Busy | Sight::Buttonless if self.pressed => {
                 self.since = now;
                 Todo::Wait
             }
@@ -158,6 +164,14 @@ mod tests {
         assert_eq!(approval.look(Sight::Busy, 1000.0), Todo::Wait);
         assert_eq!(approval.look(Sight::Busy, 4000.0), Todo::SayOnceMore);
         assert_eq!(approval.look(Sight::Ready, 4100.0), Todo::Rest);
+    }
+
+    #[test]
+    fn without_a_button_the_press_is_the_persons_at_once() {
+        let mut approval = approval();
+        assert_eq!(approval.look(Sight::Buttonless, 1000.0), Todo::SayOnceMore);
+        assert!(approval.lets_press());
+        assert_eq!(approval.look(Sight::Buttonless, 1100.0), Todo::Rest);
     }
 
     #[test]

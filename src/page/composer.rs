@@ -5,7 +5,8 @@ use crate::editor;
 use crate::tree;
 use crate::ui::{Place, Rect};
 use namens_sites::join::Whole;
-use namens_sites::{Adapter, Composer as Kind, Enter, Field, Role};
+use namens_sites::label;
+use namens_sites::{Adapter, Composer as Kind, Enter, Field, Guess, Role};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
 
@@ -23,6 +24,9 @@ pub struct Composer {
     beside: bool,
     /// The button that the person pressed.
     pressed: Option<Element>,
+    /// How its publish buttons are found: as its kind says, or by the guess,
+    /// where the kind finds none. `None`: neither finds any.
+    buttons: Option<&'static Kind>,
 }
 
 impl Composer {
@@ -30,15 +34,15 @@ impl Composer {
     pub fn of_field(adapter: &'static Adapter, path: &[Element]) -> Option<Self> {
         let known = adapter.composers.iter().find_map(|kind| {
             let (field, element) = kind.fields.iter().find_map(|field| {
-                let is_field = |element: &&Element| tree::matches(element, field.selector);
-                Some((field, path.iter().find(is_field)?))
+                let is_here = |element: &&Element| is_field(field, element);
+                Some((field, path.iter().find(is_here)?))
             })?;
             Self::beside(kind, field, element).or_else(|| Self::around(kind, element))
         });
         // Of editable elements in each other the outermost is the editor.
         known.or_else(|| {
             let kind = namens_sites::generic();
-            let is_editor = |element: &&Element| editors_at(kind, element);
+            let is_editor = |element: &&Element| tree::matches(element, &every_field(kind));
             Self::around(kind, path.iter().rev().find(is_editor)?)
         })
     }
@@ -46,36 +50,42 @@ impl Composer {
     /// The composer that owns the publish button on this path, where the
     /// button can be pressed.
     pub fn of_button(adapter: &'static Adapter, path: &[Element]) -> Option<Self> {
-        let kinds = adapter.composers.iter();
-        kinds
-            .chain([namens_sites::generic()])
-            .find_map(|kind| Self::of_button_of(kind, adapter, path))
+        let mut known = adapter.composers.iter();
+        known
+            .find_map(|kind| Self::of_known_button(kind, path))
+            .or_else(|| Self::of_guessed_button(adapter, path))
     }
 
-    fn of_button_of(
-        kind: &'static Kind,
-        adapter: &'static Adapter,
-        path: &[Element],
-    ) -> Option<Self> {
-        let button = path.iter().find(|element| is_button(kind, element))?;
+    /// The composer near a button that looks like its publish button.
+    fn of_guessed_button(adapter: &'static Adapter, path: &[Element]) -> Option<Self> {
+        let kind = namens_sites::generic();
+        let is_button = |element: &&Element| may_publish(kind, element);
+        let button = path.iter().find(is_button)?;
         if tree::matches(button, kind.disabled) {
             return None;
         }
-        if is_unknown(kind) {
-            let around = climb(button, |root| !editors(kind, root).is_empty())?;
-            let [editor] = editors(kind, &around).try_into().ok()?;
-            let is_known = adapter
-                .composers
-                .iter()
-                .any(|known| tree::matches(&editor, &every_field(known)));
-            let composer = Self::around(kind, &editor).filter(|_| !is_known)?;
-            let owns = composer.root.contains(Some(button));
-            return owns.then(|| composer.pressed_at(button));
+        let around = climb(button, |root| !editors(kind, root).is_empty())?;
+        // Where there are some, only a form or a dialog makes them one.
+        let editor = editors(kind, &around).into_iter().next()?;
+        let composer = Self::of_field(adapter, &tree::path_to(&editor))?;
+        let owns = composer.all_buttons().contains(button);
+        owns.then(|| composer.pressed_at(button))
+    }
+
+    fn of_known_button(kind: &'static Kind, path: &[Element]) -> Option<Self> {
+        let button = path
+            .iter()
+            .find(|element| tree::matches(element, kind.publish) && is_called_so(kind, element))?;
+        if tree::matches(button, kind.disabled) {
+            return None;
         }
         let root: Node = match kind.root.and_then(|root| tree::closest(button, root)) {
             Some(root) => root.into(),
             None => climb(button, |root| first_text(kind, root).is_some())?,
         };
+        if is_several(kind, &root) {
+            return None;
+        }
         let field = first_text(kind, &root)?;
         let composer = Self {
             kind,
@@ -84,6 +94,7 @@ impl Composer {
             field,
             beside: false,
             pressed: None,
+            buttons: Some(kind),
         };
         Some(composer.pressed_at(button))
     }
@@ -96,8 +107,7 @@ impl Composer {
         });
         known.or_else(|| {
             let kind = namens_sites::generic();
-            let [editor] = editors(kind, form).try_into().ok()?;
-            Self::around(kind, &editor)
+            Self::around(kind, editors(kind, form).first()?)
         })
     }
 
@@ -109,25 +119,32 @@ impl Composer {
             fields.filter_map(|field| Self::around(kind, &field))
         });
         let kind = namens_sites::generic();
-        let unknown = editors(kind, &self.within).into_iter();
+        let unknown = texts(kind, &self.within).into_iter();
         known
             .chain(unknown.filter_map(|editor| Self::around(kind, &editor)))
             .collect()
     }
 
     fn around(kind: &'static Kind, field: &Element) -> Option<Self> {
-        let root = kind.root.and_then(|root| tree::closest(field, root));
-        let root = match root {
-            Some(root) => Some(root.into()),
-            None if is_unknown(kind) => {
-                let holds = |root: &Node| !buttons(kind, root).is_empty();
-                let root = climb(field, |root| holds(root) || editors(kind, root).len() > 1)?;
-                let is_one = editors(kind, &root).len() == 1 && holds(&root);
-                Some(is_one.then_some(root)?)
-            }
-            None => climb(field, |root| !buttons(kind, root).is_empty()),
+        let known = (!is_guess(kind)).then(|| {
+            let given = kind.root.and_then(|root| tree::closest(field, root));
+            let given = given.map(Node::from);
+            let ends = |root: &Node| !buttons(kind, root).is_empty() || is_several(kind, root);
+            let nearest = || climb(field, ends).filter(|root| !is_several(kind, root));
+            given.or_else(nearest)
+        });
+        let known = known.flatten();
+        let has_buttons = known
+            .as_ref()
+            .is_some_and(|root| !buttons(kind, root).is_empty());
+        let (root, buttons) = if has_buttons {
+            (known?, Some(kind))
+        } else {
+            // The site has other buttons now, or none before something is typed.
+            let guessed = guess_root(field);
+            let buttons = guessed.as_ref().map(|_| namens_sites::generic());
+            (known.or(guessed).or_else(|| tree::around(field))?, buttons)
         };
-        let root = root.or_else(|| tree::around(field))?;
         Some(Self {
             kind,
             within: root.get_root_node(),
@@ -135,6 +152,7 @@ impl Composer {
             field: field.clone(),
             beside: false,
             pressed: None,
+            buttons,
         })
     }
 
@@ -192,6 +210,11 @@ impl Composer {
         self.kind
     }
 
+    /// Whether no adapter knows this kind.
+    pub fn is_unknown(&self) -> bool {
+        is_guess(self.kind)
+    }
+
     /// Whether it is still in the page.
     pub fn is_there(&self) -> bool {
         self.field.is_connected() && self.root.is_connected()
@@ -224,27 +247,51 @@ impl Composer {
     /// warning and what else there is, as it stands in the page, and what was
     /// typed outside it.
     pub fn whole(&self, outside: Vec<(Role, String)>) -> Whole {
-        let mut fields: Vec<Element> = tree::all(&self.root, &every_field(self.kind));
-        outermost(&mut fields);
+        let mut fields = fields(self.kind, &self.root);
         if fields.is_empty() {
             fields.push(self.field.clone());
         }
         let inside = fields.iter().map(|field| {
-            let of = self.kind.fields.iter();
-            let mut of = of.filter(|of| tree::matches(field, of.selector));
-            let role = of.next().map_or(Role::Text, |of| of.role);
-            (role, editor::text(field))
+            let role = role_of(self.kind, field).unwrap_or(Role::Text);
+            (role, editor::text(field, self.kind.quoted))
         });
         Whole::of(inside.chain(outside))
     }
 
+    /// Whether there is a publish button that we know.
+    pub fn has_button(&self) -> bool {
+        self.buttons.is_some()
+    }
+
+    /// Whether we would see it being published: by a button, or by Enter.
+    pub fn is_guarded(&self) -> bool {
+        self.has_button() || self.kind.enter != Enter::Breaks
+    }
+
+    /// Its publish buttons.
+    fn all_buttons(&self) -> Vec<Element> {
+        let root = match self.buttons {
+            // The root may be the kind's own, and larger.
+            Some(kind) if is_guess(kind) => guess_root(&self.field),
+            _ => Some(self.root.clone()),
+        };
+        let of = self.buttons.zip(root);
+        of.map(|(kind, root)| buttons(kind, &root))
+            .unwrap_or_default()
+    }
+
     /// The publish button, whether or not it can be pressed: the one that the
-    /// person pressed, or one that can be pressed.
+    /// person pressed, or one that can be pressed, the nearest after the field.
     pub fn button(&self) -> Option<(HtmlElement, bool)> {
-        let mut buttons = buttons(self.kind, &self.root);
+        let disabled = self.buttons?.disabled;
+        let mut buttons = self.all_buttons();
         let pressed = |button: &Element| self.pressed.as_ref() == Some(button);
-        buttons.sort_by_key(|button| !pressed(button));
-        let ready = |button: &&Element| !tree::matches(button, self.kind.disabled);
+        let before = |button: &Element| {
+            let position = self.field.compare_document_position(button);
+            position & Node::DOCUMENT_POSITION_PRECEDING != 0
+        };
+        buttons.sort_by_key(|button| (!pressed(button), before(button)));
+        let ready = |button: &&Element| !tree::matches(button, disabled);
         let (button, is_ready) = match buttons.iter().find(ready) {
             Some(button) => (button, true),
             None => (buttons.first()?, false),
@@ -255,28 +302,52 @@ impl Composer {
 
     /// Where it stands, for what is to be shown beside it.
     pub fn place(&self) -> Place {
-        let buttons = buttons(self.kind, &self.root);
+        let buttons = self.all_buttons();
         let mut avoid: Vec<Rect> = buttons.iter().map(rect).collect();
         avoid.extend(tree::all(&self.root, "[role=listbox]").iter().map(rect));
         // The root may be a whole column of the page.
         let around = climb(&self.field, |node| {
             let is_root = node.is_same_node(Some(&self.root));
-            is_root || buttons.iter().any(|button| node.contains(Some(button)))
+            is_root || buttons.iter().any(|button| tree::holds(node, button))
         });
         let around = around.filter(|_| !self.beside);
         let around = around.as_ref().and_then(JsCast::dyn_ref::<Element>);
         Place {
             composer: rect(around.unwrap_or(&self.field)),
             avoid,
-            container: tree::closest(&self.field, "dialog:modal"),
+            container: tree::closest(&self.field, "dialog:modal, :popover-open"),
         }
     }
 }
 
-/// Whether a kind is the one that no adapter knows: it is known by what its
-/// buttons say, and holds exactly one editor.
-fn is_unknown(kind: &Kind) -> bool {
-    std::ptr::eq(kind, namens_sites::generic())
+/// Whether a kind is the one that no adapter knows.
+fn is_guess(kind: &Kind) -> bool {
+    kind.guess.is_some()
+}
+
+/// The smallest element around an editor that has a publish button and no
+/// other editor in it. A form, and a dialog with one publish button, may have
+/// some: they are published together.
+fn guess_root(editor: &Element) -> Option<Node> {
+    let kind = namens_sites::generic();
+    let guess = kind.guess?;
+    let whole = format!("{}, {}", guess.form, guess.dialog);
+    let mut at = tree::around(editor);
+    while let Some(node) = at {
+        let is_one = editors(kind, &node).len() < 2;
+        let found = buttons(kind, &node).len();
+        let element = node.dyn_ref::<Element>();
+        let is_whole = || element.is_some_and(|element| tree::matches(element, &whole));
+        if found > 0 && (is_one || (found == 1 && is_whole())) {
+            return Some(node);
+        }
+        let is_inside = || element.is_some_and(|element| tree::closest(element, &whole).is_some());
+        if !is_one && !is_inside() {
+            return None;
+        }
+        at = tree::around(&node);
+    }
+    None
 }
 
 /// A selector for all fields of a kind of composer.
@@ -285,12 +356,54 @@ fn every_field(kind: &Kind) -> String {
     selectors.join(", ")
 }
 
+/// Whether an element is such a field.
+pub fn is_field(field: &Field, element: &Element) -> bool {
+    let is_within = |within| tree::closest(element, within).is_some();
+    tree::matches(element, field.selector) && field.within.is_none_or(is_within)
+}
+
+fn role_of(kind: &Kind, element: &Element) -> Option<Role> {
+    let mut of = kind.fields.iter().filter(|field| is_field(field, element));
+    of.next().map(|field| field.role)
+}
+
+/// What a selector finds under a node, where a kind has its parts.
+fn parts(kind: &Kind, root: &Node, selector: &str) -> Vec<Element> {
+    if kind.deep {
+        tree::all_deep(root, selector)
+    } else {
+        tree::all(root, selector)
+    }
+}
+
+/// All that is typed into under a node, in document order.
+fn fields(kind: &Kind, root: &Node) -> Vec<Element> {
+    if is_guess(kind) {
+        return editors(kind, root);
+    }
+    let mut fields = parts(kind, root, &every_field(kind));
+    fields.retain(|element| role_of(kind, element).is_some());
+    outermost(&mut fields);
+    fields
+}
+
 fn texts(kind: &Kind, root: &Node) -> Vec<Element> {
-    kind.fields
-        .iter()
-        .filter(|field| field.role == Role::Text)
-        .flat_map(|field| tree::all(root, field.selector))
+    if is_guess(kind) {
+        return editors(kind, root);
+    }
+    let fields = kind.fields.iter().filter(|field| field.role == Role::Text);
+    fields
+        .flat_map(|field| {
+            let mut found = parts(kind, root, field.selector);
+            found.retain(|element| is_field(field, element));
+            found
+        })
         .collect()
+}
+
+/// Whether a node holds more than one composer of a kind with one field.
+fn is_several(kind: &Kind, root: &Node) -> bool {
+    kind.alone && texts(kind, root).len() > 1
 }
 
 fn first_text(kind: &Kind, root: &Node) -> Option<Element> {
@@ -299,14 +412,10 @@ fn first_text(kind: &Kind, root: &Node) -> Option<Element> {
 
 /// The editors under a node that a person can see.
 fn editors(kind: &Kind, root: &Node) -> Vec<Element> {
-    let mut editors = tree::all(root, &every_field(kind));
+    let mut editors = tree::all_deep(root, &every_field(kind));
     editors.retain(|editor| editor.get_client_rects().length() > 0);
     outermost(&mut editors);
     editors
-}
-
-fn editors_at(kind: &Kind, element: &Element) -> bool {
-    tree::matches(element, &every_field(kind))
 }
 
 /// Leaves out what stands inside another of them; they are in document order.
@@ -323,33 +432,84 @@ fn outermost(elements: &mut Vec<Element>) {
     });
 }
 
+/// The publish buttons under a node.
 fn buttons(kind: &Kind, root: &Node) -> Vec<Element> {
-    let mut buttons = tree::all(root, kind.publish);
-    buttons.retain(|button| fits(kind, button));
-    buttons
-}
-
-fn is_button(kind: &Kind, element: &Element) -> bool {
-    tree::matches(element, kind.publish) && fits(kind, element)
-}
-
-/// Whether a button says what those of this kind say.
-fn fits(kind: &Kind, button: &Element) -> bool {
-    let Some(labels) = kind.labels else {
-        return true;
+    let Some(guess) = kind.guess else {
+        let mut all = parts(kind, root, kind.publish);
+        all.retain(|button| is_called_so(kind, button));
+        return all;
     };
-    let value = button
-        .dyn_ref::<HtmlInputElement>()
-        .map(HtmlInputElement::value);
-    let said = [
-        button.get_attribute("aria-label"),
-        button.text_content(),
-        value,
-        button.get_attribute("title"),
+    let mut all = tree::all_deep(root, kind.publish);
+    let named: Vec<_> = all
+        .iter()
+        .filter(|button| is_named(guess, button))
+        .cloned()
+        .collect();
+    if !named.is_empty() {
+        return named;
+    }
+    all.retain(|button| is_submit(guess, button));
+    match all.len() {
+        1 => all,
+        // Which of them publishes nobody can tell.
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a button is called as those of its kind are.
+fn is_called_so(kind: &Kind, button: &Element) -> bool {
+    kind.named.is_empty() || name(button).is_some_and(|name| label::is_one_of(&name, kind.named))
+}
+
+/// Whether an element may be a publish button; which it is its neighbours decide.
+fn may_publish(kind: &Kind, element: &Element) -> bool {
+    let fits = |guess| is_named(guess, element) || is_submit(guess, element);
+    tree::matches(element, kind.publish) && kind.guess.is_some_and(fits)
+}
+
+/// Whether a button is called as those are that publish.
+fn is_named(guess: &Guess, button: &Element) -> bool {
+    let in_dialog = || tree::closest(button, guess.dialog).is_some();
+    name(button)
+        .is_some_and(|name| guess.fits(&name, false) || (guess.fits(&name, true) && in_dialog()))
+}
+
+/// Whether a button submits a form, and says nothing against it.
+fn is_submit(guess: &Guess, button: &Element) -> bool {
+    tree::matches(button, guess.submit)
+        && !name(button).is_some_and(|name| guess.refuses(&name))
+        && tree::closest(button, "form").is_some_and(|form| tree::matches(&form, guess.form))
+}
+
+/// What a button is called.
+fn name(button: &Element) -> Option<String> {
+    let described = || {
+        let ids = button.get_attribute("aria-labelledby")?;
+        let root = button.get_root_node();
+        let texts = ids.split_whitespace().filter_map(|id| {
+            let by_id = format!("[id={id:?}]");
+            tree::all(&root, &by_id).first()?.text_content()
+        });
+        Some(texts.collect::<Vec<_>>().join(" "))
+    };
+    let drawn = || {
+        let image = tree::all(button, "img[alt], [aria-label]");
+        let image = image.first()?;
+        image
+            .get_attribute("alt")
+            .or_else(|| image.get_attribute("aria-label"))
+    };
+    let value = || Some(button.dyn_ref::<HtmlInputElement>()?.value());
+    let sources: [&dyn Fn() -> Option<String>; 6] = [
+        &described,
+        &|| button.get_attribute("aria-label"),
+        &|| button.text_content(),
+        &value,
+        &|| button.get_attribute("title"),
+        &drawn,
     ];
-    let mut said = said.into_iter().flatten();
-    said.find(|label| !label.trim().is_empty())
-        .is_some_and(|label| labels.fit(&label))
+    let mut said = sources.iter().filter_map(|said| said());
+    said.find(|said| !said.trim().is_empty())
 }
 
 /// The first node around an element of which this holds.

@@ -5,8 +5,9 @@ use crate::composer::Composer;
 use crate::tree;
 pub use namens_browser::clock::today;
 use namens_norms::{Account, Audience, Context, Surface};
-use namens_sites::{AccountSource, Adapter, AudienceRule, Origin};
-use web_sys::{Node, Window};
+use namens_sites::{AccountSource, Adapter, Origin, Sign};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node, Window};
 
 /// The context of a composer at this moment. `signed_in` is the page's account.
 pub fn of(
@@ -17,20 +18,27 @@ pub fn of(
 ) -> Context {
     let kind = composer.kind();
     let root = composer.root();
-    let present = |selector: &str| !tree::all(root, selector).is_empty();
-    let surface = kind.surfaces.iter().find(|(selector, _)| present(selector));
-    let says = |rule: &AudienceRule| {
-        tree::all(root, rule.present).iter().any(|element| {
-            let text = element.text_content().unwrap_or_default().to_lowercase();
-            rule.says.is_empty() || rule.says.iter().any(|says| text.contains(says))
-        })
+    let path = window.location().pathname().unwrap_or_default();
+    let holds = |sign: &Sign| {
+        let is_present = |selector| {
+            tree::all(root, selector).iter().any(|element| {
+                let text = said(element);
+                sign.says.is_empty() || sign.says.iter().any(|says| text.contains(says))
+            })
+        };
+        sign.path.is_none_or(|part| path.contains(part)) && sign.present.is_none_or(is_present)
     };
-    let audience = kind.audiences.iter().find(|rule| says(rule));
+    let own = match composer.is_unknown() {
+        true => adapter.surface,
+        false => kind.surface,
+    };
+    let surface = kind.surfaces.iter().find(|(sign, _)| holds(sign));
+    let audience = kind.audiences.iter().find(|(sign, _)| holds(sign));
     Context {
         site: adapter.id.to_owned(),
-        surface: surface_of(surface.map_or(kind.surface, |(_, surface)| *surface)),
+        surface: surface_of(surface.map_or(own, |(_, surface)| *surface)),
         account: account(kind.accounts, root, window).or(signed_in),
-        audience: audience.map_or(Audience::Public, |rule| audience_of(rule.audience)),
+        audience: audience.map_or(Audience::Public, |(_, audience)| audience_of(*audience)),
         now: namens_browser::clock::now().parse().ok(),
         ..Context::default()
     }
@@ -62,13 +70,14 @@ pub fn signed_in(adapter: &Adapter, window: &Window) -> Option<Account> {
 
 /// The account that the first of these sources finds under a node.
 fn account(sources: &[AccountSource], root: &Node, window: &Window) -> Option<Account> {
-    let host = window.location().hostname().ok()?;
+    let (host, path) = (host(window)?, window.location().pathname().ok()?);
     let account = sources.iter().find_map(|source| {
         let person = source.person.and_then(|(place, attribute)| {
             let person = window.document()?.query_selector(place).ok()??;
             person.get_attribute(attribute)
         });
-        source.read(&found(source, root, window)?, &host, person.as_deref())
+        let found = found(source, root, window)?;
+        source.read(&found, (&host, &path), person.as_deref())
     })?;
     Some(Account {
         handle: account.handle,
@@ -78,14 +87,36 @@ fn account(sources: &[AccountSource], root: &Node, window: &Window) -> Option<Ac
     })
 }
 
+/// The page's host. That of an empty frame or window is in its origin.
+fn host(window: &Window) -> Option<String> {
+    let host = window.location().hostname().ok()?;
+    if !host.is_empty() {
+        return Some(host);
+    }
+    let origin = window.origin();
+    let host = origin.split_once("://")?.1.split(':').next()?;
+    Some(host.to_owned())
+}
+
 fn found(source: &AccountSource, root: &Node, window: &Window) -> Option<String> {
-    let element = || tree::all(root, source.place).into_iter().next();
+    let near = |near| tree::closest(root.dyn_ref::<Element>()?, near);
+    let near = source.near.map(|selector| near(selector).map(Node::from));
+    let root = near.map_or(Some(root.clone()), |near| near)?;
+    let element = || {
+        let mut found = tree::all(&root, source.place).into_iter();
+        found.find(|element| source.says.is_empty() || source.says.contains(&said(element).trim()))
+    };
     match source.origin {
         Origin::Element => element()?.text_content(),
         Origin::Attribute(name) => element()?.get_attribute(name),
         Origin::Text => first_line(element()?.into()),
         Origin::Storage => window.local_storage().ok()??.get_item(source.place).ok()?,
     }
+}
+
+/// The text of an element, in lower case.
+fn said(element: &Element) -> String {
+    element.text_content().unwrap_or_default().to_lowercase()
 }
 
 /// The first text under a node: where lines break is the style's matter.

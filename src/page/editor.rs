@@ -1,6 +1,7 @@
 //! What a person types into: reading it as the editor means it, and keeping
 //! and putting back the caret. Nothing here changes what is in it.
 
+use crate::tree;
 use js_sys::{Function, Reflect};
 use namens_sites::join::Joiner;
 use wasm_bindgen::JsCast;
@@ -42,35 +43,42 @@ const BLOCKS: &[&str] = &[
     "UL",
 ];
 
-/// The text in a text box or a rich-text editor.
-pub fn text(editor: &Element) -> String {
+/// What some editors put where there is no text, for the caret to stand in.
+const NO_CHARACTER: char = '\u{feff}';
+
+/// The text in a text box or a rich-text editor, without what `quoted` finds.
+pub fn text(editor: &Element, quoted: Option<&str>) -> String {
     if let Some(area) = editor.dyn_ref::<HtmlTextAreaElement>() {
         area.value()
     } else if let Some(input) = editor.dyn_ref::<HtmlInputElement>() {
         input.value()
     } else {
         let mut joiner = Joiner::default();
-        join_children(editor, &mut joiner);
+        join_children(editor, quoted, &mut joiner);
         joiner.finish()
     }
 }
 
-fn join_children(parent: &Node, joiner: &mut Joiner) {
+fn join_children(parent: &Node, quoted: Option<&str>, joiner: &mut Joiner) {
     let mut child = parent.first_child();
     while let Some(node) = child {
-        join(&node, joiner);
+        join(&node, quoted, joiner);
         child = node.next_sibling();
     }
 }
 
-fn join(node: &Node, joiner: &mut Joiner) {
+fn join(node: &Node, quoted: Option<&str>, joiner: &mut Joiner) {
     if node.node_type() == Node::TEXT_NODE {
-        joiner.text(&node.node_value().unwrap_or_default());
+        let text = node.node_value().unwrap_or_default();
+        joiner.text(&text.replace(NO_CHARACTER, ""));
         return;
     }
     let Some(element) = node.dyn_ref::<Element>() else {
         return;
     };
+    if quoted.is_some_and(|quoted| tree::matches(element, quoted)) {
+        return;
+    }
     let name = element.tag_name();
     match name.as_str() {
         "BR" => joiner.line_break(),
@@ -79,10 +87,10 @@ fn join(node: &Node, joiner: &mut Joiner) {
         "SCRIPT" | "STYLE" | "TEMPLATE" | "BUTTON" | "SELECT" => {}
         name if BLOCKS.contains(&name) => {
             joiner.block_start();
-            join_children(node, joiner);
+            join_children(node, quoted, joiner);
             joiner.block_end();
         }
-        _ => join_children(node, joiner),
+        _ => join_children(node, quoted, joiner),
     }
 }
 

@@ -2,7 +2,7 @@
 //! gone when the post is published: alt texts. Kept in memory only, for as
 //! long as the composer carries what they describe.
 
-use crate::composer::Composer;
+use crate::composer::{self, Composer};
 use crate::{editor, tree};
 use namens_sites::{Adapter, Field, Role};
 use std::cell::RefCell;
@@ -25,7 +25,7 @@ impl Elsewhere {
         let Some((field, element)) = find(adapter, path) else {
             return;
         };
-        let text = editor::text(element);
+        let text = editor::text(element, None);
         let mut all = self.0.borrow_mut();
         let known = all.iter().position(|typed| typed.element == *element);
         // Opened again, it is a new element with the text that was left.
@@ -65,9 +65,7 @@ fn find<'p>(
     fields
         .filter(|field| field.elsewhere.is_some())
         .find_map(|field| {
-            let element = path
-                .iter()
-                .find(|element| tree::matches(element, field.selector));
-            element.map(|element| (field, element))
+            let is_here = |element: &&Element| composer::is_field(field, element);
+            path.iter().find(is_here).map(|element| (field, element))
         })
 }

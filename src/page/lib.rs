@@ -34,14 +34,15 @@ fn current() -> Option<Rc<Page>> {
     PAGE.with_borrow(Clone::clone)
 }
 
-/// Reads the settings and starts watching. `site` is the adapter's id.
+/// Reads the settings and starts watching. `site` is the adapter's id; where
+/// there is no such adapter, nothing is known of the site.
 ///
 /// # Errors
 /// The settings cannot be read, or this is no page; nothing is watched then.
 #[wasm_bindgen]
 pub async fn start(site: String, api: JsValue) -> Result<(), JsValue> {
     namens_browser::provide(api);
-    let adapter = namens_sites::adapter(&site).ok_or("no such site")?;
+    let adapter = namens_sites::adapter(&site).unwrap_or(namens_sites::unknown());
     let window = web_sys::window().ok_or("no window")?;
     let loaded = namens_browser::storage::load()
         .await

@@ -18,7 +18,7 @@ use crate::press;
 use crate::sight::Sight;
 use crate::timer::Timer;
 use crate::tree;
-use crate::ui::{Answer, Mark, Ui, View};
+use crate::ui::{Answer, Mark, OPEN_POPOVER, Ui, View};
 use namens_browser::settings::{self, Settings};
 use namens_norms::{Account, Assessment, Finding, Language, Level, Norm};
 use namens_sites::Adapter;
@@ -327,6 +327,7 @@ impl Page {
         }
         self.gate.borrow_mut().asks();
         self.typing.stop();
+        let popover = tree::closest(held.composer.field(), OPEN_POPOVER);
         let page = Rc::downgrade(self);
         let answered = move |answer| {
             let Some(page) = page.upgrade() else { return };
@@ -339,7 +340,7 @@ impl Page {
                 }
             }
         };
-        self.ui.ask(&view, Box::new(answered));
+        self.ui.ask(&view, popover.as_ref(), Box::new(answered));
     }
 
     /// Gives the focus back to the editor, or to the one that the page put in
@@ -386,8 +387,13 @@ impl Page {
             }
             Todo::Wait => self.effect.start(LOOK_AGAIN),
             Todo::SayOnceMore => {
-                self.ui
-                    .mark(Mark::PressOnceMore, &composer.place(), self.lang());
+                let by_key = !composer.has_button() && composer.publishes_at_enter(false);
+                let mark = if by_key {
+                    Mark::EnterOnceMore
+                } else {
+                    Mark::PressOnceMore
+                };
+                self.ui.mark(mark, &composer.place(), self.lang());
                 self.observe(&composer);
             }
             Todo::Rest => {}
@@ -411,6 +417,7 @@ impl Page {
         }
         match approved.composer.button() {
             Some((_, true)) => Seen::Ready,
+            None if !approved.composer.has_button() => Seen::Buttonless,
             _ => Seen::Busy,
         }
     }
@@ -460,11 +467,7 @@ impl Page {
         while let Some(inner) = focused.shadow_root().and_then(|root| root.active_element()) {
             focused = inner;
         }
-        let mut path = vec![focused.clone()];
-        while let Some(parent) = path.last().and_then(|element| element.parent_element()) {
-            path.push(parent);
-        }
-        Composer::of_field(self.adapter, &path)
+        Composer::of_field(self.adapter, &tree::path_to(&focused))
     }
 
     fn find_focus(self: &Rc<Self>) {
@@ -494,6 +497,14 @@ impl Page {
         let mark = match &view.assessment {
             assessment if assessment.language == Language::Other => Some(Mark::OtherLanguage),
             assessment if assessment.reporting => Some(Mark::Reporting),
+            // "Press once more" says it too.
+            assessment
+                if assessment.level != Level::None
+                    && !composer.is_guarded()
+                    && !self.waits_for_press() =>
+            {
+                Some(Mark::NotGuarded)
+            }
             _ => None,
         };
         if view.assessment.level == Level::None {
@@ -629,6 +640,7 @@ impl Page {
         View {
             assessment: self.assess(&whole.text, composer),
             parts: whole.parts.clone(),
+            held: composer.is_guarded(),
             profile: self.settings.borrow().profile.clone(),
             lang: self.lang(),
         }
@@ -646,7 +658,11 @@ impl Page {
             self.account.borrow().clone(),
             &self.window,
         );
-        namens_norms::assess(text, &self.settings.borrow().profile, &context)
+        let settings = self.settings.borrow();
+        if settings.surfaces_off.contains(&context.surface) {
+            return nothing();
+        }
+        namens_norms::assess(text, &settings.profile, &context)
     }
 
     /// Milliseconds on the clock of the events.
@@ -654,5 +670,16 @@ impl Page {
         self.window
             .performance()
             .map_or_else(js_sys::Date::now, |performance| performance.now())
+    }
+}
+
+/// What is said of a text that the person does not want looked at.
+fn nothing() -> Assessment {
+    Assessment {
+        level: Level::None,
+        linked: false,
+        language: Language::Nl,
+        reporting: false,
+        findings: Vec::new(),
     }
 }

@@ -96,7 +96,11 @@ impl Draft {
             Field::To => Some(self.hours.to.clone()),
             Field::Function => Some(profile.function.id().to_owned()),
             Field::Language => Some(self.settings.language.id().to_owned()),
-            Field::PoliticalOffice | Field::Hours | Field::Day(_) | Field::Site(_) => None,
+            Field::PoliticalOffice
+            | Field::Hours
+            | Field::Day(_)
+            | Field::Site(_)
+            | Field::Surface(_) => None,
         };
         text.unwrap_or_default()
     }
@@ -109,6 +113,7 @@ impl Draft {
             Field::Hours => self.hours.on,
             Field::Day(day) => self.hours.days.contains(day),
             Field::Site(id) => !self.settings.sites_off.contains(id),
+            Field::Surface(surface) => !self.settings.surfaces_off.contains(surface),
             _ => false,
         }
     }
@@ -169,6 +174,14 @@ impl Draft {
                 off.retain(|other| other != id);
                 if !on {
                     off.push(id.clone());
+                }
+            }
+            Field::Surface(surface) => {
+                let off = &mut self.settings.surfaces_off;
+                if on {
+                    off.remove(surface);
+                } else {
+                    off.insert(*surface);
                 }
             }
             Field::Hours => self.hours.on = on,
@@ -351,7 +364,11 @@ impl Draft {
                 // What is wrong with working hours is wrong with them together.
                 let _ = self.settle(&Field::Hours, "", result);
             }
-            Field::PoliticalOffice | Field::Hours | Field::Day(_) | Field::Site(_) => {}
+            Field::PoliticalOffice
+            | Field::Hours
+            | Field::Day(_)
+            | Field::Site(_)
+            | Field::Surface(_) => {}
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! The names of what can be filled in and pressed. They are the `id` of a
 //! control, or the `name` of a group of radio buttons.
 
+use namens_norms::Surface;
 use std::fmt;
 use std::str::FromStr;
 
@@ -29,6 +30,8 @@ pub enum Field {
     To,
     /// The site with this adapter on or off.
     Site(String),
+    /// What is written on this surface on or off.
+    Surface(Surface),
     /// The language of the interface.
     Language,
 }
@@ -128,6 +131,7 @@ impl fmt::Display for Field {
             Self::From => f.write_str("from"),
             Self::To => f.write_str("to"),
             Self::Site(id) => write!(f, "site-{id}"),
+            Self::Surface(surface) => write!(f, "surface-{}", surface.id()),
             Self::Language => f.write_str("language"),
         }
     }
@@ -139,6 +143,10 @@ impl FromStr for Field {
     fn from_str(name: &str) -> Result<Self, ()> {
         if let Some(id) = name.strip_prefix("site-") {
             return Ok(Self::Site(id.to_owned()));
+        }
+        if let Some(id) = name.strip_prefix("surface-") {
+            let surface = Surface::ALL.into_iter().find(|surface| surface.id() == id);
+            return surface.map(Self::Surface).ok_or(());
         }
         if let Some(day) = name.strip_prefix("day-") {
             return day.parse().map(Self::Day).map_err(|_| ());
@@ -252,6 +260,7 @@ mod tests {
             Field::From,
             Field::To,
             Field::Site("mastodon".into()),
+            Field::Surface(Surface::Mail),
             Field::Language,
         ];
         for field in fields {
@@ -294,6 +303,7 @@ mod tests {
             "organisation-0-name",
             "organisation-1",
             "day-x",
+            "surface-letter",
             "dossier-1-x",
         ] {
             assert_eq!(name.parse::<Field>(), Err(()), "{name}");

@@ -3,7 +3,7 @@
 use crate::draft::Wrong;
 use crate::transfer::{FILE_MAX, Refusal};
 use namens_browser::settings::{Fault, Problem};
-use namens_texts::{Lang, faults, fill, settings, welcome};
+use namens_texts::{Lang, faults, fill, settings};
 
 /// The most problems of a file that are listed.
 const LISTED: usize = 10;
@@ -91,21 +91,6 @@ pub fn problems(all: &[Problem], lang: Lang) -> Vec<String> {
     said
 }
 
-/// The names of all sites: "Bluesky, Mastodon en X".
-#[must_use]
-pub fn sites(lang: Lang) -> String {
-    let names: Vec<_> = namens_sites::adapters()
-        .iter()
-        .map(|one| one.name)
-        .collect();
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => {
-            format!("{}{}{last}", rest.join(", "), welcome::and(lang))
-        }
-        _ => names.concat(),
-    }
-}
-
 fn at(place: &str, what: &str, lang: Lang) -> String {
     fill(faults::at(lang), &[("place", place), ("what", what)])
 }
@@ -137,13 +122,6 @@ mod tests {
             fault: Fault::NoDays,
         };
         assert_eq!(wrong(&whole, Lang::Nl), "Kies ten minste één dag.");
-    }
-
-    #[test]
-    fn the_sites_are_a_list_that_can_be_read_out() {
-        let said = sites(Lang::Nl);
-        assert_eq!(said.matches(" en ").count(), 1, "{said}");
-        assert!(said.starts_with("Bluesky, "), "{said}");
     }
 
     #[test]

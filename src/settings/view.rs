@@ -78,6 +78,7 @@ pub fn page(page: &Page) -> Vec<Element> {
         .child(who::work(page))
         .child(dossiers::all(page))
         .child(hours::all(page))
+        .child(reach::surfaces(page))
         .child(reach::sites(page))
         .child(reach::language(page))
         .child(file::all(page));

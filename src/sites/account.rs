@@ -9,8 +9,13 @@ pub struct AccountSource {
     pub origin: Origin,
     /// The selector of the element, or the key in the page's storage.
     pub place: &'static str,
-    /// The path to the handle in the JSON; for an attribute or a text, what
-    /// stands before the handle in it.
+    /// All that the element says, in lower case, is one of these; empty: anything.
+    pub says: &'static [&'static str],
+    /// For a source of a composer: the element around it in which the place is
+    /// looked for. `None`: the composer itself.
+    pub near: Option<&'static str>,
+    /// The path to the handle in the JSON, empty where all that is stored is
+    /// the handle; for an attribute or a text, what stands before the handle.
     pub handle: Option<&'static str>,
     /// The same for the shown name.
     pub name: Option<&'static str>,
@@ -18,6 +23,8 @@ pub struct AccountSource {
     pub bio: Option<&'static str>,
     /// Whether `@host` belongs behind the handle.
     pub handle_at_host: bool,
+    /// A part of the path in the addresses at which organisations publish.
+    pub official_at: Option<&'static str>,
     /// The selector of an element and the attribute in which the page names
     /// the person: an account with another name is an organisation's.
     pub person: Option<(&'static str, &'static str)>,
@@ -50,12 +57,21 @@ pub struct Account {
 }
 
 impl AccountSource {
-    /// Reads what stands in the place. `host` is the page's, `person` what the
-    /// page says of the person, where the source asks for that. `None` where
-    /// neither handle nor name is to be found.
+    /// Reads what stands in the place, in the page at this host and path.
+    /// `person` is what the page says of the person, where the source asks for
+    /// that. `None` where neither handle nor name is to be found.
     #[must_use]
-    pub fn read(&self, found: &str, host: &str, person: Option<&str>) -> Option<Account> {
+    pub fn read(
+        &self,
+        found: &str,
+        (host, path): (&str, &str),
+        person: Option<&str>,
+    ) -> Option<Account> {
         let mut account = match self.origin {
+            Origin::Storage if self.handle == Some("") => Account {
+                handle: found.trim_matches('"').to_owned(),
+                ..Account::default()
+            },
             Origin::Element | Origin::Storage => {
                 let json: Value = serde_json::from_str(found).ok()?;
                 let text = |path: Option<&str>| {
@@ -90,10 +106,11 @@ impl AccountSource {
             account.handle = format!("{}@{host}", account.handle);
         }
         // Such an attribute may say more than the name ("Photo of …").
-        account.official = !account.name.is_empty()
+        let is_another = !account.name.is_empty()
             && person.is_some_and(|person| {
                 !person.trim().is_empty() && !person.contains(account.name.as_str())
             });
+        account.official = is_another || self.official_at.is_some_and(|part| path.contains(part));
         Some(account)
     }
 }
@@ -180,7 +197,9 @@ mod tests {
     #[test]
     fn mastodon_says_handle_name_and_bio() {
         let source = &adapter("mastodon").unwrap().accounts[0];
-        let account = source.read(INITIAL_STATE, "mastodon.nl", None).unwrap();
+        let account = source
+            .read(INITIAL_STATE, ("mastodon.nl", "/"), None)
+            .unwrap();
         assert_eq!(account.handle, "jan@mastodon.nl");
         assert_eq!(account.name, "Jan 🚲");
         assert_eq!(account.bio, "Adviseur bij Gemeente Hoorn R&D '26");
@@ -190,7 +209,10 @@ mod tests {
     fn a_number_serves_as_a_key() {
         let source = &adapter("mastodon").unwrap().accounts[0];
         let json = r#"{"meta":{"me":7},"accounts":{"7":{"acct":"a"}}}"#;
-        assert_eq!(source.read(json, "x.nl", None).unwrap().handle, "a@x.nl");
+        assert_eq!(
+            source.read(json, ("x.nl", "/"), None).unwrap().handle,
+            "a@x.nl"
+        );
     }
 
     #[test]
@@ -199,7 +221,7 @@ mod tests {
         let json = r#"{"session":{"currentAccount":{"handle":"jan.bsky.social"}}}"#;
         let handle = |found: &str, source: usize| {
             sources[source]
-                .read(found, "bsky.app", None)
+                .read(found, ("bsky.app", "/"), None)
                 .map(|account| account.handle)
         };
         assert_eq!(handle(json, 0).as_deref(), Some("jan.bsky.social"));
@@ -214,7 +236,8 @@ mod tests {
     #[test]
     fn linkedin_names_the_author_and_the_person() {
         let source = &adapter("linkedin").unwrap().composers[0].accounts[0];
-        let read = |author: &str, me: &str| source.read(author, "www.linkedin.com", Some(me));
+        let read =
+            |author: &str, me: &str| source.read(author, ("www.linkedin.com", "/"), Some(me));
         let own = read("Sanne de Vries", "Photo of Sanne de Vries").unwrap();
         assert_eq!((own.name.as_str(), own.official), ("Sanne de Vries", false));
         let page = read("Gemeente Hoorn", "Sanne de Vries").unwrap();
@@ -222,17 +245,20 @@ mod tests {
             (page.name.as_str(), page.official),
             ("Gemeente Hoorn", true)
         );
-        // Where the page does not say who the person is, nothing follows.
+        // Where the page does not say who the person is, nothing follows, but on
+        // a company's own pages.
         assert!(!read("Gemeente Hoorn", " ").unwrap().official);
+        let admin = ("www.linkedin.com", "/company/1/admin/page-posts/");
+        assert!(source.read("Gemeente Hoorn", admin, None).unwrap().official);
     }
 
     #[test]
     fn facebook_says_the_name_in_a_label() {
         let source = &adapter("facebook").unwrap().accounts[0];
-        let account = source.read("Comment as Gemeente Hoorn", "www.facebook.com", None);
+        let account = source.read("Comment as Gemeente Hoorn", ("www.facebook.com", "/"), None);
         assert_eq!(account.unwrap().name, "Gemeente Hoorn");
         assert_eq!(
-            source.read("Write something", "www.facebook.com", None),
+            source.read("Write something", ("www.facebook.com", "/"), None),
             None
         );
     }
@@ -240,7 +266,7 @@ mod tests {
     #[test]
     fn x_says_the_handle_in_an_attribute() {
         let source = &adapter("x").unwrap().accounts[0];
-        let account = source.read("UserAvatar-Container-sanne", "x.com", None);
+        let account = source.read("UserAvatar-Container-sanne", ("x.com", "/"), None);
         assert_eq!(account.unwrap().handle, "sanne");
     }
 
@@ -255,7 +281,11 @@ mod tests {
             r#"{"meta":{"me":null}}"#,
             r#"{"meta":{"me":"1"}}"#,
         ] {
-            assert_eq!(source.read(found, "mastodon.nl", None), None, "{found}");
+            assert_eq!(
+                source.read(found, ("mastodon.nl", "/"), None),
+                None,
+                "{found}"
+            );
         }
     }
 

@@ -16,8 +16,15 @@ const ORIGINS: &[&str] = &["element", "storage", "attribute", "text"];
 #[serde(deny_unknown_fields)]
 struct Adapter {
     name: String,
+    #[serde(default)]
     hosts: Vec<String>,
+    #[serde(default)]
+    optional: bool,
+    #[serde(default)]
+    marks: Vec<String>,
+    surface: Option<String>,
     wasm_when: Option<String>,
+    #[serde(default)]
     composers: Vec<Composer>,
     #[serde(default)]
     accounts: Vec<Account>,
@@ -27,28 +34,40 @@ struct Adapter {
 #[serde(deny_unknown_fields)]
 struct Composer {
     root: Option<String>,
+    #[serde(default)]
+    alone: bool,
+    #[serde(default)]
+    deep: bool,
     fields: Vec<Field>,
     publish: Vec<String>,
-    labels: Option<Labels>,
+    #[serde(default)]
+    named: Vec<String>,
+    guess: Option<Guess>,
     step: Option<String>,
     disabled: String,
+    quoted: Option<String>,
     #[serde(default)]
     enter_publishes: bool,
     enter_breaks_with: Option<String>,
     surface: String,
     #[serde(default)]
-    surfaces: Vec<SurfaceRule>,
+    surfaces: Vec<Rule>,
     #[serde(default)]
-    audiences: Vec<AudienceRule>,
+    audiences: Vec<Rule>,
     #[serde(default)]
     accounts: Vec<Account>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Labels {
+struct Guess {
     first: Vec<String>,
     last: Vec<String>,
+    in_dialog: Vec<String>,
+    never: Vec<String>,
+    submit: String,
+    form: String,
+    dialog: String,
 }
 
 #[derive(Deserialize)]
@@ -56,23 +75,20 @@ struct Labels {
 struct Field {
     role: String,
     selectors: Vec<String>,
+    within: Option<String>,
     elsewhere: Option<String>,
 }
 
+/// What a sign means: a surface or an audience.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SurfaceRule {
-    present: String,
-    surface: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AudienceRule {
-    present: String,
+struct Rule {
+    path: Option<String>,
+    present: Option<String>,
     #[serde(default)]
     says: Vec<String>,
-    audience: String,
+    surface: Option<String>,
+    audience: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -80,12 +96,16 @@ struct AudienceRule {
 struct Account {
     from: String,
     place: String,
+    #[serde(default)]
+    says: Vec<String>,
+    near: Option<String>,
     attribute: Option<String>,
     handle: Option<String>,
     name: Option<String>,
     bio: Option<String>,
     #[serde(default)]
     handle_at_host: bool,
+    official_at: Option<String>,
     person: Option<Person>,
 }
 
@@ -134,8 +154,8 @@ fn adapter(file: &Path, owners: &mut BTreeMap<String, PathBuf>) -> Result<String
         .ok_or("the file name is not a name")?;
     let source = fs::read_to_string(file).map_err(|error| error.to_string())?;
     let adapter: Adapter = toml::from_str(&source).map_err(|error| error.to_string())?;
-    if adapter.hosts.is_empty() {
-        return Err("hosts: at least one is needed".into());
+    if adapter.hosts.is_empty() && adapter.marks.is_empty() {
+        return Err("hosts, marks: one of them is needed".into());
     }
     for host in &adapter.hosts {
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-.".contains(c);
@@ -147,26 +167,41 @@ fn adapter(file: &Path, owners: &mut BTreeMap<String, PathBuf>) -> Result<String
         }
     }
     let wasm_when = optional("wasm_when", adapter.wasm_when.as_deref())?;
+    let marks = match adapter.marks.as_slice() {
+        [] => None,
+        marks => Some(selectors("marks", marks)?),
+    };
     let composers = list("composers", &adapter.composers, composer)?;
-    if adapter.composers.is_empty() {
-        return Err("composers: at least one is needed".into());
-    }
+    let surface = match &adapter.surface {
+        Some(surface) => one_of("surface", surface, SURFACES)?,
+        None if adapter.composers.is_empty() => {
+            return Err("surface: what is written where no composer is known?".into());
+        }
+        None => "Post".into(),
+    };
     let accounts = list("accounts", &adapter.accounts, account)?;
-    let (name, hosts) = (&adapter.name, &adapter.hosts);
+    let (name, hosts, optional) = (&adapter.name, &adapter.hosts, adapter.optional);
+    if optional && hosts.is_empty() {
+        return Err("optional: of which hosts?".into());
+    }
     Ok(format!(
-        "Adapter {{ id: {id:?}, name: {name:?}, hosts: &{hosts:?}, wasm_when: {wasm_when}, \
+        "Adapter {{ id: {id:?}, name: {name:?}, hosts: &{hosts:?}, optional: {optional}, marks: {marks:?}, \
+         surface: Surface::{surface}, wasm_when: {wasm_when}, \
          composers: &[{composers}], accounts: &[{accounts}] }},\n"
     ))
 }
 
 fn composer(composer: &Composer) -> Result<String, String> {
     let root = optional("root", composer.root.as_deref())?;
+    let (alone, deep) = (composer.alone, composer.deep);
     let fields = list("fields", &composer.fields, |field| {
         let role = one_of("role", &field.role, ROLES)?;
         let selector = selectors("selectors", &field.selectors)?;
+        let within = optional("within", field.within.as_deref())?;
         let elsewhere = optional("elsewhere", field.elsewhere.as_deref())?;
         Ok(format!(
-            "Field {{ role: Role::{role}, selector: {selector:?}, elsewhere: {elsewhere} }}"
+            "Field {{ role: Role::{role}, selector: {selector:?}, within: {within}, \
+             elsewhere: {elsewhere} }}"
         ))
     })?;
     let is_text = |field: &Field| field.role == "text" && field.elsewhere.is_none();
@@ -174,31 +209,46 @@ fn composer(composer: &Composer) -> Result<String, String> {
         return Err("fields: one with role \"text\" is needed".into());
     }
     let publish = selectors("publish", &composer.publish)?;
-    let labels = labels(composer.labels.as_ref())?;
+    lower_case("named", &composer.named)?;
+    let named = &composer.named;
+    let guess = guess(composer.guess.as_ref())?;
     let step = optional("step", composer.step.as_deref())?;
     let disabled = selector("disabled", &composer.disabled)?;
+    let quoted = optional("quoted", composer.quoted.as_deref())?;
     let enter = enter(composer)?;
     let surface = one_of("surface", &composer.surface, SURFACES)?;
     let surfaces = list("surfaces", &composer.surfaces, |rule| {
-        let present = selector("present", &rule.present)?;
-        let surface = one_of("surface", &rule.surface, SURFACES)?;
-        Ok(format!("({present:?}, Surface::{surface})"))
+        let (Some(surface), None) = (&rule.surface, &rule.audience) else {
+            return Err("surface: which one?".into());
+        };
+        let surface = one_of("surface", surface, SURFACES)?;
+        Ok(format!("({}, Surface::{surface})", sign(rule)?))
     })?;
     let audiences = list("audiences", &composer.audiences, |rule| {
-        let present = selector("present", &rule.present)?;
-        lower_case("says", &rule.says)?;
-        let says = &rule.says;
-        let audience = one_of("audience", &rule.audience, AUDIENCES)?;
-        Ok(format!(
-            "AudienceRule {{ present: {present:?}, says: &{says:?}, audience: Audience::{audience} }}"
-        ))
+        let (Some(audience), None) = (&rule.audience, &rule.surface) else {
+            return Err("audience: which one?".into());
+        };
+        let audience = one_of("audience", audience, AUDIENCES)?;
+        Ok(format!("({}, Audience::{audience})", sign(rule)?))
     })?;
     let accounts = list("accounts", &composer.accounts, account)?;
     Ok(format!(
-        "Composer {{ root: {root}, fields: &[{fields}], publish: {publish:?}, \
-         labels: {labels}, step: {step}, disabled: {disabled:?}, enter: {enter}, \
+        "Composer {{ root: {root}, alone: {alone}, deep: {deep}, fields: &[{fields}], \
+         publish: {publish:?}, named: &{named:?}, guess: {guess}, step: {step}, disabled: {disabled:?}, quoted: {quoted}, enter: {enter}, \
          surface: Surface::{surface}, surfaces: &[{surfaces}], audiences: &[{audiences}], \
          accounts: &[{accounts}] }}"
+    ))
+}
+
+fn sign(rule: &Rule) -> Result<String, String> {
+    let present = optional("present", rule.present.as_deref())?;
+    lower_case("says", &rule.says)?;
+    if rule.present.is_none() && (rule.path.is_none() || !rule.says.is_empty()) {
+        return Err("present: which element?".into());
+    }
+    let (path, says) = (&rule.path, &rule.says);
+    Ok(format!(
+        "Sign {{ path: {path:?}, present: {present}, says: &{says:?} }}"
     ))
 }
 
@@ -216,14 +266,26 @@ fn enter(composer: &Composer) -> Result<String, String> {
     })
 }
 
-fn labels(labels: Option<&Labels>) -> Result<String, String> {
-    let Some(Labels { first, last }) = labels else {
+fn guess(guess: Option<&Guess>) -> Result<String, String> {
+    let Some(guess) = guess else {
         return Ok("None".into());
     };
-    lower_case("labels", first)?;
-    lower_case("labels", last)?;
+    let Guess {
+        first,
+        last,
+        in_dialog,
+        never,
+        ..
+    } = guess;
+    for words in [first, last, in_dialog, never] {
+        lower_case("guess", words)?;
+    }
+    let submit = selector("submit", &guess.submit)?;
+    let form = selector("form", &guess.form)?;
+    let dialog = selector("dialog", &guess.dialog)?;
     Ok(format!(
-        "Some(&Labels {{ first: &{first:?}, last: &{last:?} }})"
+        "Some(&Guess {{ first: &{first:?}, last: &{last:?}, in_dialog: &{in_dialog:?}, \
+         never: &{never:?}, submit: {submit:?}, form: {form:?}, dialog: {dialog:?} }})"
     ))
 }
 
@@ -255,10 +317,17 @@ fn account(account: &Account) -> Result<String, String> {
     for (key, path) in [("handle", handle), ("name", name), ("bio", bio)] {
         let Some(path) = path else { continue };
         let balanced = path.matches('{').count() == path.matches('}').count();
-        if is_json && (path.is_empty() || !balanced) {
+        let whole = key == "handle" && account.from == "storage";
+        if is_json && (path.is_empty() && !whole || !balanced) {
             return Err(format!("{key}: {path:?} is not a path"));
         }
     }
+    if account.from == "storage" && (account.near.is_some() || !account.says.is_empty()) {
+        return Err("near, says: only of an element".into());
+    }
+    let near = optional("near", account.near.as_deref())?;
+    lower_case("says", &account.says)?;
+    let (says, official_at) = (&account.says, &account.official_at);
     let at_host = account.handle_at_host;
     let person = match &account.person {
         Some(person) => {
@@ -268,8 +337,9 @@ fn account(account: &Account) -> Result<String, String> {
         None => "None".into(),
     };
     Ok(format!(
-        "AccountSource {{ origin: Origin::{origin}, place: {place:?}, handle: {handle:?}, \
-         name: {name:?}, bio: {bio:?}, handle_at_host: {at_host}, person: {person} }}"
+        "AccountSource {{ origin: Origin::{origin}, place: {place:?}, says: &{says:?}, \
+         near: {near}, handle: {handle:?}, name: {name:?}, bio: {bio:?}, \
+         handle_at_host: {at_host}, official_at: {official_at:?}, person: {person} }}"
     ))
 }
 

@@ -134,6 +134,15 @@ impl Parts {
         let before = self.0.iter().rev().find(|(start, _)| *start <= offset);
         before.map_or(Role::Text, |(_, role)| *role)
     }
+
+    /// In which of some boxes for the post itself this place is, from 1; such
+    /// are the posts of a thread. `None` where there is one box.
+    #[must_use]
+    pub fn post_at(&self, offset: usize) -> Option<usize> {
+        let posts = || self.0.iter().filter(|(_, role)| *role == Role::Text);
+        let number = posts().filter(|(start, _)| *start <= offset).count();
+        (posts().count() > 1).then_some(number)
+    }
 }
 
 #[cfg(test)]
@@ -222,5 +231,19 @@ mod tests {
             .into();
         assert_eq!(roles, [Warning, Warning, Text, Text, Alt, Alt]);
         assert_eq!(Parts::default().role_at(0), Text);
+    }
+
+    #[test]
+    fn the_posts_of_a_thread_are_numbered() {
+        let of = |fields: &[(Role, &str)]| {
+            let fields = fields.iter();
+            Whole::of(fields.map(|(role, text)| (*role, (*text).to_owned()))).parts
+        };
+        let thread = of(&[(Warning, "cw"), (Text, "one"), (Text, "two"), (Text, "3")]);
+        assert_eq!(
+            [4, 6, 9, 14].map(|at| thread.post_at(at)),
+            [Some(1), Some(1), Some(2), Some(3)]
+        );
+        assert_eq!(of(&[(Text, "one"), (Text, " ")]).post_at(0), None);
     }
 }

@@ -8,7 +8,7 @@ pub mod label;
 mod loader;
 
 pub use account::{AccountSource, Origin};
-pub use loader::loader_table;
+pub use loader::{bare_loader_table, loader_table};
 
 include!(concat!(env!("OUT_DIR"), "/adapters.rs"));
 
@@ -21,6 +21,13 @@ pub struct Adapter {
     pub name: &'static str,
     /// The hosts it holds for, in lower case.
     pub hosts: &'static [&'static str],
+    /// Whether the person adds those hosts; else they are asked for from the start.
+    pub optional: bool,
+    /// A selector that finds something only on pages of this software: by it
+    /// the sites are known that a person added. `None`: it has its hosts only.
+    pub marks: Option<&'static str>,
+    /// What is written in a composer of the site that none of its own describes.
+    pub surface: Surface,
     /// A selector that finds something only where the page's own policy allows
     /// WASM; `None`: it never does, as far as is known.
     pub wasm_when: Option<&'static str>,
@@ -36,25 +43,38 @@ pub struct Composer {
     /// The element that holds exactly one composer. `None`: the smallest
     /// element that holds both a field and a publish button.
     pub root: Option<&'static str>,
+    /// Whether it has one field, so that what holds two fields of this kind
+    /// holds two composers.
+    pub alone: bool,
+    /// Whether parts of it stand in open shadow roots under the element that
+    /// holds it.
+    pub deep: bool,
     /// What a person types into; at least one has the role `Text`.
     pub fields: &'static [Field],
     /// Selector of the buttons that publish.
     pub publish: &'static str,
-    /// What such a button also has to say; `None`: the selector is enough.
-    pub labels: Option<&'static Labels>,
+    /// What such a button is called, in whole and in lower case; empty:
+    /// anything.
+    pub named: &'static [&'static str],
+    /// How they are recognised among what the selector finds; `None`: the
+    /// selector is enough.
+    pub guess: Option<&'static Guess>,
     /// Which of those buttons only lead to the last one, with the text still
     /// in the composer: asked there, and not once more.
     pub step: Option<&'static str>,
     /// Selector that such a button matches while it does nothing.
     pub disabled: &'static str,
+    /// Selector of what somebody else wrote in a field: the mail below an
+    /// answer. It is not looked at.
+    pub quoted: Option<&'static str>,
     /// Whether Enter publishes. Ctrl+Enter and Meta+Enter count everywhere.
     pub enter: Enter,
     /// What is written here, unless a rule says otherwise.
     pub surface: Surface,
-    /// The first selector present in the composer decides what is written.
-    pub surfaces: &'static [(&'static str, Surface)],
-    /// The first rule that holds decides who can read it; none: everybody.
-    pub audiences: &'static [AudienceRule],
+    /// The first sign that is there decides what is written.
+    pub surfaces: &'static [(Sign, Surface)],
+    /// The first sign that is there decides who can read it; none: everybody.
+    pub audiences: &'static [(Sign, Audience)],
     /// Where the composer says who it is published as; before the page's.
     pub accounts: &'static [AccountSource],
 }
@@ -70,24 +90,35 @@ pub enum Enter {
     PublishesWithout(&'static str),
 }
 
-/// What a button that publishes says, in lower case.
+/// How publish buttons are recognised where no selector of a site's own says
+/// it: by name, by form and by role. Words are in lower case.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Labels {
-    /// Words that such a label begins with.
+pub struct Guess {
+    /// Words that such a name begins with.
     pub first: &'static [&'static str],
     /// Words that it ends with.
     pub last: &'static [&'static str],
+    /// Words that it consists of, in a dialog only.
+    pub in_dialog: &'static [&'static str],
+    /// Words that the name of a form's submit button does not begin with.
+    pub never: &'static [&'static str],
+    /// A form's submit buttons.
+    pub submit: &'static str,
+    /// A form with a composer in it: one composer, however many its editors.
+    pub form: &'static str,
+    /// A dialog: the same, where it has one publish button.
+    pub dialog: &'static str,
 }
 
-/// A sign of who can read the post.
+/// A sign of what is written, or of who can read it. All of it has to hold.
 #[derive(Debug, PartialEq, Eq)]
-pub struct AudienceRule {
+pub struct Sign {
+    /// A part of the path in the page's address.
+    pub path: Option<&'static str>,
     /// A selector that finds something in the composer.
-    pub present: &'static str,
-    /// What it says, in lower case, one of these; empty: anything.
+    pub present: Option<&'static str>,
+    /// What that says, in lower case, has one of these in it; empty: anything.
     pub says: &'static [&'static str],
-    /// Who can read it then.
-    pub audience: Audience,
 }
 
 /// Something in a composer that a person types into.
@@ -97,6 +128,9 @@ pub struct Field {
     pub role: Role,
     /// Its selector.
     pub selector: &'static str,
+    /// It counts only inside an element that matches this, which may be on the
+    /// other side of a shadow root.
+    pub within: Option<&'static str>,
     /// For a field that opens outside the composer and is gone when the post
     /// is published: what the composer has while it carries such a text.
     pub elsewhere: Option<&'static str>,
@@ -116,7 +150,7 @@ pub enum Role {
 }
 
 /// What is being written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Surface {
     /// A new post.
     Post,
@@ -128,6 +162,36 @@ pub enum Surface {
     Message,
     /// An e-mail.
     Mail,
+}
+
+impl Surface {
+    /// The stable identifier, as in the adapters and the settings.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Post => "post",
+            Self::Reply => "reply",
+            Self::Comment => "comment",
+            Self::Message => "message",
+            Self::Mail => "mail",
+        }
+    }
+}
+
+impl Adapter {
+    /// All that may be written on the site.
+    pub fn all_surfaces(&self) -> impl Iterator<Item = Surface> {
+        let known = self.composers.iter().flat_map(Composer::all_surfaces);
+        known.chain([self.surface])
+    }
+}
+
+impl Composer {
+    /// All that may be written in it.
+    pub fn all_surfaces(&self) -> impl Iterator<Item = Surface> {
+        let by_rule = self.surfaces.iter().map(|(_, surface)| *surface);
+        by_rule.chain([self.surface])
+    }
 }
 
 /// Who can read it.
@@ -143,8 +207,28 @@ pub enum Audience {
     Private,
 }
 
+/// A site of which nothing is known but that Namens may guard it.
+static UNKNOWN: Adapter = Adapter {
+    id: "unknown",
+    name: "",
+    hosts: &[],
+    optional: false,
+    marks: None,
+    surface: Surface::Post,
+    wasm_when: None,
+    composers: &[],
+    accounts: &[],
+};
+
+/// The adapter of a site of which nothing is known: its composers are those
+/// that no adapter knows.
+#[must_use]
+pub fn unknown() -> &'static Adapter {
+    &UNKNOWN
+}
+
 /// The composer that no adapter knows: an editor, and near it a button that
-/// says what such buttons say.
+/// is called as such buttons are, or a form's own.
 #[must_use]
 pub fn generic() -> &'static Composer {
     &GENERIC
@@ -168,15 +252,18 @@ pub fn adapter_for(host: &str) -> Option<&'static Adapter> {
     })
 }
 
-/// The adapter with this id.
+/// The adapter with this id, [`unknown`] too.
 #[must_use]
 pub fn adapter(id: &str) -> Option<&'static Adapter> {
-    ADAPTERS.iter().find(|adapter| adapter.id == id)
+    let mut all = ADAPTERS.iter().chain([unknown()]);
+    all.find(|adapter| adapter.id == id)
 }
 
-/// All hosts of all adapters: those that the manifest asks for.
+/// The hosts that the manifest asks for: those of all adapters but the
+/// optional ones.
 pub fn hosts() -> impl Iterator<Item = &'static str> {
-    ADAPTERS.iter().flat_map(|adapter| adapter.hosts).copied()
+    let adapters = ADAPTERS.iter().filter(|adapter| !adapter.optional);
+    adapters.flat_map(|adapter| adapter.hosts).copied()
 }
 
 #[cfg(test)]
@@ -215,6 +302,17 @@ mod tests {
         for known in adapters() {
             assert_eq!(adapter(known.id), Some(known));
         }
+        assert_eq!(adapter("unknown"), Some(unknown()));
         assert_eq!(adapter("example"), None);
+    }
+
+    #[test]
+    fn every_adapter_is_found_somewhere() {
+        for known in adapters() {
+            assert!(
+                !known.hosts.is_empty() || known.marks.is_some(),
+                "{known:?}"
+            );
+        }
     }
 }

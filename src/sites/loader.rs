@@ -1,47 +1,90 @@
 //! What the loader needs to know before the engine is there.
 
-use crate::{Adapter, Composer, Enter, adapters, generic, label};
+use crate::{Adapter, Composer, Enter, Surface, adapters, generic, label, unknown};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// The source of `sites.js`. It sets two globals in the content script's own
-/// world: `namensSites`, a list with for each adapter its id and hosts, the
-/// sign that the page allows WASM, and the selectors of fields (`field`), of
-/// those where Enter publishes (`enter`) and of buttons that publish
-/// (`publish`); and `namensUnknown`, for the composer that no adapter knows:
-/// selectors of its fields and buttons, and what such a button says.
+/// world: `namensSites`, a list with for each adapter its id and hosts, its
+/// marks, the sign that the page allows WASM, its composers, and the surface
+/// of those that none of them describes. A composer has the selectors of its
+/// fields (`field`), of those where Enter publishes (`enter`), of what is there
+/// where it breaks the line instead (`breaks`) and of its buttons that publish
+/// (`publish`), what those are called (`named`), and its surfaces. Of a site
+/// that the person adds it says so (`optional`). The last site is the one that no adapter knows. And `namensUnknown`, for the composer that no
+/// adapter knows: the selectors of [`crate::Guess`], and its words as patterns.
 #[must_use]
 pub fn loader_table() -> String {
-    let sites: Vec<Value> = adapters().iter().map(site).collect();
+    table(site)
+}
+
+/// The same as if the adapters had lost all their selectors, and knew their
+/// hosts only: for tests of what is held then.
+#[must_use]
+pub fn bare_loader_table() -> String {
+    table(|adapter| {
+        json!({
+            "id": unknown().id,
+            "hosts": adapter.hosts,
+            "optional": adapter.optional,
+            "marks": null,
+            "wasm": adapter.wasm_when,
+            "surface": adapter.surface.id(),
+            "composers": [],
+        })
+    })
+}
+
+fn table(site: impl Fn(&Adapter) -> Value) -> String {
+    let all = adapters().iter().chain([unknown()]);
+    let sites: Vec<Value> = all.map(site).collect();
     let sites = serde_json::to_string_pretty(&sites).expect("a list of texts is JSON");
-    let unknown = unknown(generic());
+    let unknown = guessed(generic());
     format!("globalThis.namensSites = {sites};\nglobalThis.namensUnknown = {unknown:#};\n")
 }
 
 fn site(adapter: &Adapter) -> Value {
-    let fields = |wanted: fn(&Composer) -> bool| {
-        let composers = adapter.composers.iter().filter(|composer| wanted(composer));
-        let selectors = composers.flat_map(|composer| composer.fields.iter().map(|f| f.selector));
-        all_of(selectors)
-    };
     json!({
         "id": adapter.id,
         "hosts": adapter.hosts,
+        "optional": adapter.optional,
+        "marks": adapter.marks,
         "wasm": adapter.wasm_when,
-        "field": fields(|_| true),
-        "enter": fields(|composer| composer.enter != Enter::Breaks),
-        "publish": all_of(adapter.composers.iter().map(enabled)),
+        "surface": adapter.surface.id(),
+        "composers": adapter.composers.iter().map(composer).collect::<Vec<_>>(),
     })
 }
 
-fn unknown(composer: &Composer) -> Value {
-    let (first, last) = composer
-        .labels
-        .map_or((&[][..], &[][..]), |labels| (labels.first, labels.last));
+fn composer(composer: &Composer) -> Value {
+    let fields = all_of(composer.fields.iter().map(|field| field.selector));
+    let surfaces: BTreeSet<_> = composer.all_surfaces().map(Surface::id).collect();
+    let breaks = match composer.enter {
+        Enter::PublishesWithout(without) => Some(without),
+        Enter::Publishes | Enter::Breaks => None,
+    };
+    json!({
+        "surfaces": surfaces,
+        "field": fields,
+        "enter": (composer.enter != Enter::Breaks).then_some(&fields),
+        "breaks": breaks,
+        "publish": enabled(composer),
+        "named": composer.named,
+    })
+}
+
+fn guessed(composer: &Composer) -> Value {
+    let guess = composer.guess.expect("the build script read one");
+    let any_of = |words: &[&str]| words.join("|");
     json!({
         "field": all_of(composer.fields.iter().map(|field| field.selector)),
         "publish": composer.publish,
         "disabled": composer.disabled,
-        "says": format!(r"^(?:(?:{})(?!\S)|.*(?<!\S)(?:{})$)", first.join("|"), last.join("|")),
+        "says": format!(r"^(?:(?:{})(?!\S)|.*(?<!\S)(?:{})$)", any_of(guess.first), any_of(guess.last)),
+        "saysInDialog": format!("^(?:{})$", any_of(guess.in_dialog)),
+        "never": format!(r"^(?:{})(?!\S)", any_of(guess.never)),
+        "submit": guess.submit,
+        "form": guess.form,
+        "dialog": guess.dialog,
         "longest": label::LONGEST,
     })
 }
@@ -51,10 +94,9 @@ fn enabled(composer: &Composer) -> String {
     format!(":is({}):not({})", composer.publish, composer.disabled)
 }
 
-/// One selector for all; `null` for none.
-fn all_of<T: Into<String>>(selectors: impl Iterator<Item = T>) -> Option<String> {
-    let all: Vec<String> = selectors.map(Into::into).collect();
-    (!all.is_empty()).then(|| all.join(", "))
+/// One selector for all.
+fn all_of<'a>(selectors: impl Iterator<Item = &'a str>) -> String {
+    selectors.collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
@@ -72,26 +114,26 @@ mod tests {
         let unknown: Value = serde_json::from_str(unknown).unwrap();
         assert!(unknown["says"].as_str().unwrap().contains("|plaats|"));
         let sites: Vec<Value> = serde_json::from_str(sites).unwrap();
-        assert_eq!(sites.len(), adapters().len());
+        assert_eq!(sites.len(), adapters().len() + 1);
+        assert_eq!(sites.last().unwrap()["id"], "unknown");
         let mastodon = sites.iter().find(|site| site["id"] == "mastodon").unwrap();
-        assert!(
-            mastodon["hosts"]
-                .as_array()
-                .unwrap()
-                .contains(&"mastodon.nl".into())
-        );
-        assert!(
-            mastodon["field"]
-                .as_str()
-                .unwrap()
-                .contains("#cw-spoiler-input")
-        );
-        assert!(
-            mastodon["publish"]
-                .as_str()
-                .unwrap()
-                .contains(":not([disabled])")
-        );
-        assert_eq!(mastodon["enter"], Value::Null);
+        let hosts = mastodon["hosts"].as_array().unwrap();
+        assert!(hosts.contains(&"mastodon.nl".into()));
+        let composer = &mastodon["composers"][0];
+        assert_eq!(composer["surfaces"], json!(["post", "reply"]));
+        let has = |name: &str, part| composer[name].as_str().unwrap().contains(part);
+        assert!(has("field", "#cw-spoiler-input"));
+        assert!(has("publish", ":not([disabled])"));
+        assert_eq!(composer["enter"], Value::Null);
+    }
+
+    #[test]
+    fn a_bare_table_has_the_hosts_and_no_selector() {
+        let table = bare_loader_table();
+        for adapter in adapters() {
+            assert!(adapter.hosts.iter().all(|host| table.contains(host)));
+            let mut selectors = adapter.composers.iter().map(|composer| composer.publish);
+            assert!(selectors.all(|selector| !table.contains(selector)));
+        }
     }
 }

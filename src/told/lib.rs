@@ -18,6 +18,8 @@ pub struct View {
     pub assessment: Assessment,
     /// Which of the post's text stands in which field.
     pub parts: Parts,
+    /// Whether the post is held where it is published.
+    pub held: bool,
     /// Who writes; decides the legal ground of tip 10.
     pub profile: Profile,
     /// The language of the interface.
@@ -29,8 +31,8 @@ pub struct View {
 pub struct Quote {
     /// What they are: words of the post, or the account.
     pub label: &'static str,
-    /// The field they stand in, where it is not the post itself.
-    pub place: Option<&'static str>,
+    /// The field they stand in, where it is not the only one of the post itself.
+    pub place: Option<String>,
     /// The words.
     pub words: String,
     /// The language they are written in, as an HTML `lang`; `None` when unknown.
@@ -67,6 +69,7 @@ pub struct Content {
     pub tips: Vec<Tip>,
     /// The language of the interface.
     pub lang: Lang,
+    held: bool,
 }
 
 impl Content {
@@ -87,6 +90,7 @@ impl Content {
             further: points.collect(),
             tips,
             lang,
+            held: view.held,
         })
     }
 
@@ -108,8 +112,8 @@ impl Content {
     #[must_use]
     pub fn consequence(&self) -> &'static str {
         match self.level {
-            Level::Confirm => warning::asks_first(self.lang),
-            Level::Notice | Level::None => warning::blocks_nothing(self.lang),
+            Level::Confirm if self.held => warning::asks_first(self.lang),
+            Level::Confirm | Level::Notice | Level::None => warning::blocks_nothing(self.lang),
         }
     }
 
@@ -215,10 +219,13 @@ fn quote(finding: &Finding, view: &View) -> Option<Quote> {
         },
         place: match view.parts.role_at(finding.start) {
             _ if about_account => None,
-            Role::Text => None,
-            Role::Warning => Some(warning::in_content_warning(lang)),
-            Role::Alt => Some(warning::in_description(lang)),
-            Role::Poll => Some(warning::in_poll(lang)),
+            Role::Text => view.parts.post_at(finding.start).map(|number| {
+                let number = number.to_string();
+                fill(warning::in_box(lang), &[("number", &number)])
+            }),
+            Role::Warning => Some(warning::in_content_warning(lang).to_owned()),
+            Role::Alt => Some(warning::in_description(lang).to_owned()),
+            Role::Poll => Some(warning::in_poll(lang).to_owned()),
         },
         words: finding.quote.clone(),
         lang: match view.assessment.language {
@@ -270,6 +277,7 @@ mod tests {
                 findings,
             },
             parts: Parts::default(),
+            held: true,
             profile: Profile::default(),
             lang: Lang::Nl,
         }
@@ -278,6 +286,15 @@ mod tests {
     #[test]
     fn without_a_finding_there_is_nothing_to_tell() {
         assert_eq!(Content::of(&view(Vec::new())), None);
+    }
+
+    #[test]
+    fn a_question_is_announced_only_where_one_comes() {
+        let mut view = view(vec![finding(Norm::Capacity, "wij", 0)]);
+        let consequence = |view: &View| Content::of(view).unwrap().consequence();
+        assert_eq!(consequence(&view), warning::asks_first(Lang::Nl));
+        view.held = false;
+        assert_eq!(consequence(&view), warning::blocks_nothing(Lang::Nl));
     }
 
     #[test]

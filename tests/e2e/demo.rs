@@ -34,19 +34,19 @@ struct Example {
 const EXAMPLES: [Example; PEOPLE.len()] = [
     Example {
         name: "1-houten",
-        site: Site::Mastodon,
+        site: Site::MASTODON,
         text: "Twee doden in een woning in Houten, dit was weer huiselijk geweld.",
         answer: Answer::Change,
     },
     Example {
         name: "2-pvv",
-        site: Site::Bluesky,
+        site: Site::BLUESKY,
         text: "Wat die PVV'er gisteren over de islam riep is te dom voor woorden.",
         answer: Answer::Change,
     },
     Example {
         name: "3-kunduz",
-        site: Site::Bluesky,
+        site: Site::BLUESKY,
         text: "De missie is een logistieke puinhoop, er is te weinig munitie en er zijn \
                geen scherfvesten.",
         answer: Answer::Post,

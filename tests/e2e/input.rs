@@ -70,6 +70,9 @@ impl Browser {
             self.keys(std::mem::take(&mut keys)).await?;
             let end = rest.find(has_key).unwrap_or(rest.len());
             self.commit(&rest[..end]).await?;
+            // Lexical takes it over later than the event, and a key that is
+            // faster than any person's lands before it.
+            self.drawn().await?;
             rest = &rest[end..];
         }
         self.keys(keys).await
@@ -252,7 +255,7 @@ impl Browser {
     }
 
     /// Runs a function body in Firefox's own window.
-    async fn in_chrome(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+    pub(crate) async fn in_chrome(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
         self.post("moz/context", json!({ "context": "chrome" }))
             .await?;
         let answer = self.run(script, arguments).await;

@@ -15,7 +15,9 @@ mod input;
 mod kind;
 mod overlay;
 mod people;
+mod permissions;
 mod sites;
+mod surface;
 mod timeline;
 mod until;
 

@@ -21,7 +21,8 @@ const FACEBOOK_CSP: &str = "default-src 'self' data: blob:; script-src 'self' bl
                             connect-src 'self' blob: data:; worker-src 'self' blob: data:; \
                             block-all-mixed-content; upgrade-insecure-requests";
 
-/// What X and LinkedIn send in kind: no WASM.
+/// What X and LinkedIn send in kind: no WASM. The sites of which it is not known
+/// get the same.
 const NO_WASM_CSP: &str = "default-src 'self'; connect-src 'self' blob:; font-src 'self' data:; \
                            frame-src 'self'; img-src 'self' blob: data:; object-src 'none'; \
                            script-src 'self'; style-src 'self' 'unsafe-inline'; \
@@ -68,6 +69,7 @@ pub fn file(site: Site, path: &str) -> &'static str {
     let (folder, name) = path.rsplit_once('/').unwrap_or_default();
     match (folder, name) {
         (_, "plain") => "plain",
+        (_, "life") => "life",
         (_, "reopened") => "reopened",
         ("", "generic") | ("/generic", _) => "generic",
         _ => site.page(),
@@ -80,8 +82,18 @@ pub fn policy(site: Site, switches: &Switches) -> Option<&'static str> {
         _ if switches.is_strict() => Some(STRICT_CSP),
         Site::Mastodon => Some(MASTODON_CSP),
         Site::Facebook => Some(FACEBOOK_CSP),
-        Site::X | Site::LinkedIn => Some(NO_WASM_CSP),
-        Site::Bluesky | Site::Demo => None,
+        Site::X
+        | Site::LinkedIn
+        | Site::Instagram
+        | Site::Threads
+        | Site::Reddit
+        | Site::YouTube
+        | Site::TikTok
+        | Site::WhatsApp
+        | Site::Telegram
+        | Site::Discord
+        | Site::GitHub => Some(NO_WASM_CSP),
+        _ => None,
     }
 }
 

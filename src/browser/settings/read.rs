@@ -6,9 +6,9 @@
 use super::problem::{Path, Step};
 use super::{Fault, LanguageChoice, Loaded, Problem, Settings, VERSION, check, limits};
 use namens_norms::clock::{Date, TimeOfDay};
-use namens_norms::{Dossier, Function, Organisation, Profile, Sector, WorkHours};
+use namens_norms::{Dossier, Function, Organisation, Profile, Sector, Surface, WorkHours};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads settings; nothing at all (`null`) is the default settings.
 #[must_use]
@@ -38,7 +38,14 @@ impl<'a> Reader<'a> {
     fn settings(&mut self, json: &'a Value) -> Option<Settings> {
         let object = self.object(
             json,
-            &["version", "profile", "language", "sites_off", "paused"],
+            &[
+                "version",
+                "profile",
+                "language",
+                "sites_off",
+                "surfaces_off",
+                "paused",
+            ],
         )?;
         self.field(object, "version", |reader, json| match json.as_u64() {
             Some(1..=VERSION) => Some(()),
@@ -54,8 +61,26 @@ impl<'a> Reader<'a> {
                 })
                 .unwrap_or_default(),
             sites_off: self.texts(object, "sites_off", check::text),
+            surfaces_off: self
+                .field(object, "surfaces_off", Self::surfaces)
+                .unwrap_or(Settings::default().surfaces_off),
             paused: self.field(object, "paused", Self::days).unwrap_or_default(),
         })
+    }
+
+    fn surfaces(&mut self, json: &'a Value) -> Option<BTreeSet<Surface>> {
+        let Some(items) = json.as_array() else {
+            return self.wrong(Fault::NotAList);
+        };
+        if items.len() > limits::LIST_MAX {
+            return self.wrong(Fault::TooMany(limits::LIST_MAX));
+        }
+        let surface = |(index, item)| {
+            self.inside(Step::Item(index), |reader| {
+                reader.choice(item, &Surface::ALL, Surface::id)
+            })
+        };
+        Some(items.iter().enumerate().filter_map(surface).collect())
     }
 
     /// A day for each name.

@@ -18,10 +18,11 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// Whether it stands open. A page can take our host out of the document;
-    /// its dialog is then closed without a word.
+    /// Whether it stands open. A page can take our host out of the document,
+    /// or close the popover around it; the dialog is then gone without a word.
     pub fn stands(&self) -> bool {
-        self.element.open() && self.element.is_connected()
+        let is_seen = || self.element.get_client_rects().length() > 0;
+        self.element.open() && self.element.is_connected() && is_seen()
     }
 
     /// Opens it. It must be in the page.

@@ -19,6 +19,11 @@ pub enum Mark {
     OtherLanguage,
     /// The publish button ignored our press; the person's next one goes through.
     PressOnceMore,
+    /// The composer has no button that we could press; the person's next Enter
+    /// goes through.
+    EnterOnceMore,
+    /// Nothing tells when this composer publishes: it is not held.
+    NotGuarded,
     /// The post is about reporting wrongdoing: who can help with that.
     Reporting,
 }
@@ -29,6 +34,8 @@ impl Mark {
             Self::NotChecking => "not-checking",
             Self::OtherLanguage => "other-language",
             Self::PressOnceMore => "press-once-more",
+            Self::EnterOnceMore => "enter-once-more",
+            Self::NotGuarded => "not-guarded",
             Self::Reporting => "reporting",
         }
     }
@@ -40,6 +47,8 @@ impl Mark {
             Self::NotChecking => mark::not_checking(lang),
             Self::OtherLanguage => mark::other_language(lang),
             Self::PressOnceMore => mark::press_once_more(lang),
+            Self::EnterOnceMore => mark::enter_once_more(lang),
+            Self::NotGuarded => mark::not_guarded(lang),
             Self::Reporting => texts::reporting(lang),
         }
     }
@@ -58,8 +67,8 @@ impl Pill {
     pub fn new(document: &Document, mark: Mark, lang: Lang) -> Result<Self, JsValue> {
         let build = Builder(document);
         let drawing = match mark {
-            Mark::NotChecking | Mark::OtherLanguage => icon::NOT_LOOKING,
-            Mark::PressOnceMore => icon::PRESS,
+            Mark::NotChecking | Mark::OtherLanguage | Mark::NotGuarded => icon::NOT_LOOKING,
+            Mark::PressOnceMore | Mark::EnterOnceMore => icon::PRESS,
             Mark::Reporting => icon::TIPS,
         };
         let element = build.all(

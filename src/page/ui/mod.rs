@@ -58,6 +58,9 @@ pub enum Answer {
     Post,
 }
 
+/// A popover of the page's that is open.
+pub const OPEN_POPOVER: &str = ":popover-open";
+
 /// Where something is to be shown.
 #[derive(Debug, Clone)]
 pub struct Place {
@@ -65,8 +68,8 @@ pub struct Place {
     pub composer: Rect,
     /// What must stay uncovered besides: the publish button, open lists.
     pub avoid: Vec<Rect>,
-    /// The page's open modal dialog, outside which everything is inert; `None`
-    /// where there is none.
+    /// The page's open modal dialog, outside which everything is inert, or its
+    /// open popover, which a press outside it closes; `None` where there is none.
     pub container: Option<Element>,
 }
 
@@ -169,20 +172,24 @@ impl Ui {
         let inner = &self.0;
         let can_hide = inner.card.borrow().is_some();
         let frame = Frame::tips(&inner.document, view, can_hide);
-        inner.open(frame, Purpose::Tips(closed), view.lang);
+        // Where the card stands.
+        let within = inner.popover();
+        inner.open(frame, Purpose::Tips(closed), view.lang, within.as_ref());
     }
 
     /// Asks whether to publish. `answered` is called once, when the dialog is
     /// gone. Where there is nothing to ask, or the dialog cannot be shown, the
-    /// answer is [`Answer::Post`]: a fault of ours holds no post.
-    pub fn ask(&self, view: &View, answered: Box<dyn FnOnce(Answer)>) {
+    /// answer is [`Answer::Post`]: a fault of ours holds no post. `popover` is
+    /// the page's open popover that the post is in: a modal dialog outside it
+    /// closes it.
+    pub fn ask(&self, view: &View, popover: Option<&Element>, answered: Box<dyn FnOnce(Answer)>) {
         let inner = &self.0;
         let Some(content) = Content::of(view) else {
             answered(Answer::Post);
             return;
         };
         let frame = Frame::question(&inner.document, &content);
-        inner.open(frame, Purpose::Question(answered), view.lang);
+        inner.open(frame, Purpose::Question(answered), view.lang, popover);
     }
 
     /// Whether the question or the ten tips are open.
@@ -331,10 +338,16 @@ impl Inner {
         }
     }
 
-    fn open(self: &Rc<Self>, frame: Result<Frame, JsValue>, purpose: Purpose, lang: Lang) {
+    fn open(
+        self: &Rc<Self>,
+        frame: Result<Frame, JsValue>,
+        purpose: Purpose,
+        lang: Lang,
+        within: Option<&Element>,
+    ) {
         self.close(Answer::Change);
         let opened = frame.and_then(|frame| {
-            let host = self.mounted(None, lang)?;
+            let host = self.mounted(within, lang)?;
             host.add(&frame.element)?;
             Ok(frame)
         });
@@ -366,6 +379,16 @@ impl Inner {
         }
         frame.element.remove();
         purpose.fulfil(answer);
+    }
+
+    /// The page's popover that our host stands in.
+    fn popover(&self) -> Option<Element> {
+        let host = self.host.borrow();
+        let parent = host.as_ref()?.element().parent_element()?;
+        parent
+            .matches(OPEN_POPOVER)
+            .unwrap_or(false)
+            .then_some(parent)
     }
 
     fn modal_open(&self) -> bool {

@@ -15,7 +15,7 @@ pub(super) fn body(build: Builder, point: &Point, lang: Lang) -> Built {
     let label = build.with("span", "label", warning::reason(lang))?;
     let mut reason: Vec<Child> = vec![label.into()];
     if let Some(quote) = &point.quote {
-        if let Some(place) = quote.place {
+        if let Some(place) = &quote.place {
             parts.push(build.with("p", "place", place)?.into());
         }
         // The reason names the words, as a rule: they are marked where it does.

@@ -1,6 +1,6 @@
 use super::*;
 use namens_browser::settings::{read, write};
-use namens_norms::WorkHours;
+use namens_norms::{Surface, WorkHours};
 
 const NAME: Field = Field::Organisation(0, OrganisationPart::Name);
 const ALIASES: Field = Field::Organisation(0, OrganisationPart::Aliases);
@@ -42,6 +42,10 @@ fn everything_filled_in_is_stored_and_can_be_read_back() {
     draft.tick(&Field::Day(5), false).unwrap();
     draft.fill_in(&Field::From, "08:30").unwrap();
     draft.tick(&Field::Site("bluesky".into()), false).unwrap();
+    draft.tick(&Field::Surface(Surface::Mail), true).unwrap();
+    draft
+        .tick(&Field::Surface(Surface::Message), false)
+        .unwrap();
     draft.fill_in(&Field::Language, "en").unwrap();
 
     let stored = draft.stored();

@@ -46,6 +46,8 @@ impl Outcome {
         let content = Content::of(&View {
             assessment,
             parts: Parts::default(),
+            // It is published elsewhere, if at all.
+            held: false,
             profile,
             lang,
         });

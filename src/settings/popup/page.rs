@@ -1,8 +1,8 @@
 //! The popup in the browser.
 
 use super::outcome::Outcome;
-use super::status::{Seen, Status};
-use super::view::{self, ALLOW, OUTCOME, PAGE, PAUSE, RESUME, SETTINGS, TEXT};
+use super::status::{Own, Seen, Status, host};
+use super::view::{self, ADD, ALLOW, OUTCOME, PAGE, PAUSE, REMOVE, RESUME, SETTINGS, TEXT};
 use crate::document::{self, body, by_id, today, window};
 use crate::mount;
 use namens_browser::settings::{Settings, lang};
@@ -74,9 +74,14 @@ impl App {
             url = tabs::url(tab).await.ok().flatten();
             reply = tabs::status(tab).await.ok().flatten();
         }
+        let granted_here = match url.as_deref().and_then(host) {
+            Some(host) => permissions::granted_at(host).await.unwrap_or(false),
+            None => false,
+        };
         self.seen.replace(Seen {
             url,
             reply,
+            granted_here,
             // Where the browser does not say, there is nothing to ask.
             granted: permissions::granted().await.unwrap_or(true),
         });
@@ -117,7 +122,9 @@ impl App {
     fn show_page(&self) {
         let focused = document::focused();
         if let Some(place) = by_id(PAGE) {
-            mount::replace(&place, &view::page(self.status(), self.lang()));
+            let own = Own::of(&self.seen.borrow());
+            let page = view::page(self.status(), own.as_ref(), self.lang());
+            mount::replace(&place, &page);
         }
         focus_again(focused);
     }
@@ -156,6 +163,8 @@ impl App {
                 settings.sites_off.retain(|id| id != site);
             }),
             ALLOW => self.allow(),
+            ADD => self.add(),
+            REMOVE => self.remove(),
             SETTINGS => spawn_local(async {
                 if runtime::open_settings().await.is_ok() {
                     let _ = window().close();
@@ -198,6 +207,42 @@ impl App {
                 _ => app.say(settings::not_allowed(lang)),
             }
             app.ask();
+        });
+    }
+
+    /// Adds the site in front. The background page has the script run there
+    /// once it is allowed, also where the browser's question closed this popup.
+    fn add(self: &Rc<Self>) {
+        let Some(Own::CanAdd(host)) = Own::of(&self.seen.borrow()) else {
+            return;
+        };
+        let asked = permissions::request_at(&host);
+        let app = Rc::clone(self);
+        spawn_local(async move {
+            if !matches!(asked.await, Ok(true)) {
+                app.say(popup::not_added(app.lang()));
+                return;
+            }
+            app.see().await;
+            app.show_page();
+            app.say_page();
+            app.look_again(ASKED_AT_MOST);
+        });
+    }
+
+    fn remove(self: &Rc<Self>) {
+        let Some(Own::CanRemove(host)) = Own::of(&self.seen.borrow()) else {
+            return;
+        };
+        let app = Rc::clone(self);
+        spawn_local(async move {
+            if !matches!(permissions::remove_at(&host).await, Ok(true)) {
+                app.say(popup::change_failed(app.lang()));
+                return;
+            }
+            app.see().await;
+            app.show_page();
+            app.say_page();
         });
     }
 
@@ -255,7 +300,7 @@ impl App {
 /// button that is gone hands it on to the one in its place.
 fn focus_again(focused: Option<String>) {
     let Some(focused) = focused else { return };
-    let acts = [PAUSE, RESUME, ALLOW];
+    let acts = [PAUSE, RESUME, ALLOW, ADD, REMOVE];
     if by_id(&focused).is_none() && acts.contains(&focused.as_str()) {
         let next = acts.into_iter().find(|id| by_id(id).is_some());
         document::focus(next.unwrap_or(SETTINGS));

@@ -3,7 +3,7 @@
 use namens_browser::settings::Settings;
 use namens_browser::tabs::Reply;
 use namens_norms::clock::Date;
-use namens_sites::Adapter;
+use namens_sites::{Adapter, Surface};
 
 /// What is known of the tab in front.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +14,42 @@ pub struct Seen {
     pub reply: Option<Reply>,
     /// Whether the browser lets the extension work on all its sites.
     pub granted: bool,
+    /// Whether it lets it work on the page's host.
+    pub granted_here: bool,
+}
+
+/// What the user can do about a page that is on none of our sites.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Own {
+    /// Add its host.
+    CanAdd(String),
+    /// Remove its host, which was added.
+    CanRemove(String),
+}
+
+impl Own {
+    /// What can be done about the page in a tab; `None`: nothing, because its
+    /// site is one of ours, or because it is no page that we can be on.
+    #[must_use]
+    pub fn of(seen: &Seen) -> Option<Self> {
+        let host = host(seen.url.as_deref()?)?;
+        if namens_sites::adapter_for(host).is_some_and(|adapter| !adapter.optional) {
+            return None;
+        }
+        Some(if seen.granted_here {
+            Self::CanRemove(host.to_owned())
+        } else {
+            Self::CanAdd(host.to_owned())
+        })
+    }
+
+    /// The host.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        match self {
+            Self::CanAdd(host) | Self::CanRemove(host) => host,
+        }
+    }
 }
 
 /// Whether the page in front is guarded, and if not, why.
@@ -29,12 +65,14 @@ pub enum Status {
     Paused(&'static Adapter),
     /// The user switched the site off.
     Off(&'static Adapter),
+    /// The user switched off all that is written on the site.
+    SurfacesOff(&'static Adapter),
     /// The engine did not load, or broke.
     Failed(&'static Adapter),
     /// The site is known and nobody answers: the page is older than we are.
     Unreached(&'static Adapter),
-    /// The browser does not let us work on all our sites, and tells not
-    /// whether this is one of them.
+    /// The browser does not let us work on this site, or not on all of them and
+    /// tells not whether this is one.
     NotAllowed,
     /// It is no site that we know.
     Unknown,
@@ -46,11 +84,16 @@ impl Status {
     #[must_use]
     pub fn of(seen: &Seen, settings: &Settings, today: Date) -> Self {
         let reply = seen.reply.as_ref();
+        let host = seen.url.as_deref().and_then(host);
         let adapter = reply
             .and_then(|reply| namens_sites::adapter(&reply.site))
-            .or_else(|| namens_sites::adapter_for(host(seen.url.as_deref()?)?));
+            .or_else(|| namens_sites::adapter_for(host?))
+            .or_else(|| {
+                host.filter(|_| seen.granted_here)
+                    .map(|_| namens_sites::unknown())
+            });
         let Some(adapter) = adapter else {
-            // The browser tells the address only where we are allowed.
+            // The browser tells the address only where we are allowed or asked for.
             return if seen.granted || seen.url.is_some() {
                 Self::Unknown
             } else {
@@ -63,12 +106,20 @@ impl Status {
         if settings.is_paused(adapter.id, today) {
             return Self::Paused(adapter);
         }
+        let is_off = |surface: Surface| {
+            let mut off = settings.surfaces_off.iter();
+            off.any(|off| off.id() == surface.id())
+        };
+        if adapter.all_surfaces().all(is_off) {
+            return Self::SurfacesOff(adapter);
+        }
         match reply.map(|reply| reply.state.as_str()) {
             Some("active") => Self::Active(adapter),
             Some("loading") => Self::Loading(adapter),
             Some("failed") => Self::Failed(adapter),
             // Off by a setting that has just changed: it will look again.
             Some(_) => Self::Idle(adapter),
+            None if !seen.granted_here => Self::NotAllowed,
             None => Self::Unreached(adapter),
         }
     }
@@ -82,6 +133,7 @@ impl Status {
             Self::Loading(_) => "loading",
             Self::Paused(_) => "paused",
             Self::Off(_) => "off",
+            Self::SurfacesOff(_) => "surfaces-off",
             Self::Failed(_) => "failed",
             Self::Unreached(_) => "unreached",
             Self::NotAllowed => "not-allowed",
@@ -98,6 +150,7 @@ impl Status {
             | Self::Loading(site)
             | Self::Paused(site)
             | Self::Off(site)
+            | Self::SurfacesOff(site)
             | Self::Failed(site)
             | Self::Unreached(site) => Some(site),
             Self::NotAllowed | Self::Unknown => None,
@@ -106,7 +159,7 @@ impl Status {
 }
 
 /// The host in an address, without its port.
-fn host(url: &str) -> Option<&str> {
+pub fn host(url: &str) -> Option<&str> {
     let rest = url.strip_prefix("https://")?;
     let authority = rest.split(['/', '?', '#']).next()?;
     let host = authority.rsplit('@').next()?;
@@ -178,12 +231,15 @@ mod tests {
         let at = |url: Option<&str>, granted| Seen {
             url: url.map(str::to_owned),
             granted,
+            granted_here: granted,
             reply: None,
         };
         let settings = Settings::default();
         let known = Some("https://mastodon.nl:8443/@iemand?x#y");
         assert_eq!(status(&at(known, true), &settings), "unreached");
-        assert_eq!(status(&at(known, false), &settings), "unreached");
+        assert_eq!(status(&at(known, false), &settings), "not-allowed");
+        let added = Some("https://forum.example.nl/");
+        assert_eq!(status(&at(added, true), &settings), "unreached");
         assert_eq!(status(&at(None, false), &settings), "not-allowed");
         assert_eq!(status(&at(None, true), &settings), "unknown");
         for other in ["https://example.org/", "http://mastodon.nl/", "about:blank"] {
@@ -193,5 +249,43 @@ mod tests {
                 "{other}"
             );
         }
+    }
+
+    #[test]
+    fn mail_is_off_until_the_user_switches_it_on() {
+        let seen = Seen {
+            reply: Some(Reply {
+                state: "off".into(),
+                site: "gmail".into(),
+            }),
+            ..Seen::default()
+        };
+        let mut settings = Settings::default();
+        assert_eq!(status(&seen, &settings), "surfaces-off");
+        settings.surfaces_off.clear();
+        assert_eq!(status(&seen, &settings), "idle");
+    }
+
+    #[test]
+    fn only_a_page_on_none_of_our_sites_can_be_added_and_removed() {
+        let own = |url: &str, granted_here| {
+            Own::of(&Seen {
+                url: Some(url.into()),
+                granted_here,
+                ..Seen::default()
+            })
+        };
+        let host = || "forum.example.nl".to_owned();
+        let page = "https://forum.example.nl:8443/t/1";
+        assert_eq!(own(page, false), Some(Own::CanAdd(host())));
+        assert_eq!(own(page, true), Some(Own::CanRemove(host())));
+        for other in [
+            "https://mastodon.nl/",
+            "http://forum.example.nl/",
+            "about:blank",
+        ] {
+            assert_eq!(own(other, true), None, "{other}");
+        }
+        assert_eq!(Own::of(&Seen::default()), None);
     }
 }

@@ -3,13 +3,12 @@
 mod finding;
 
 use super::outcome::Outcome;
-use super::status::Status;
-use crate::say;
+use super::status::{Own, Status};
 use crate::tree::{Element, el};
 use crate::view::function_name;
 use namens_browser::settings::Settings;
 use namens_norms::texts;
-use namens_texts::{Lang, common, fill, popup, settings, tips};
+use namens_texts::{Lang, common, fill, popup, settings, tips, welcome};
 use namens_told::{icon, tip_groups};
 
 /// Where it is shown whether the page in front is guarded.
@@ -29,6 +28,12 @@ pub const RESUME: &str = "resume";
 
 /// Lets the extension work on its sites.
 pub const ALLOW: &str = "allow";
+
+/// Adds the site in front.
+pub const ADD: &str = "add";
+
+/// Removes the site in front, which was added.
+pub const REMOVE: &str = "remove";
 
 /// Opens the settings.
 pub const SETTINGS: &str = "settings";
@@ -59,7 +64,7 @@ pub fn popup(settings: &Settings, lang: Lang) -> Vec<Element> {
 
 /// Whether the page in front is guarded, why, and what can be done about it.
 #[must_use]
-pub fn page(status: Status, lang: Lang) -> Vec<Element> {
+pub fn page(status: Status, own: Option<&Own>, lang: Lang) -> Vec<Element> {
     let (drawing, what, why) = match status {
         Status::Active(_) => (icon::LOOKING, popup::active(lang), popup::active_why(lang)),
         Status::Idle(_) => (icon::LOOKING, popup::idle(lang), popup::idle_why(lang)),
@@ -70,6 +75,11 @@ pub fn page(status: Status, lang: Lang) -> Vec<Element> {
         ),
         Status::Paused(_) => (icon::PAUSED, popup::paused(lang), popup::paused_why(lang)),
         Status::Off(_) => (icon::NOT_LOOKING, popup::off(lang), popup::off_why(lang)),
+        Status::SurfacesOff(_) => (
+            icon::NOT_LOOKING,
+            popup::surfaces_off(lang),
+            popup::surfaces_off_why(lang),
+        ),
         Status::Failed(_) => (
             icon::NOT_LOOKING,
             popup::failed(lang),
@@ -88,12 +98,17 @@ pub fn page(status: Status, lang: Lang) -> Vec<Element> {
         Status::Unknown => (
             icon::NOT_LOOKING,
             popup::unknown(lang),
-            popup::unknown_why(lang),
+            match own {
+                Some(_) => popup::unknown_own(lang),
+                None => popup::unknown_why(lang),
+            },
         ),
     };
-    let site = status.site().map_or("", |site| site.name);
-    let sites = say::sites(lang);
-    let named = |text| fill(text, &[("site", site), ("sites", &sites)]);
+    let host = own.map_or("", Own::host);
+    let name = status.site().map_or("", |site| site.name);
+    let site = if name.is_empty() { host } else { name };
+    let sites = welcome::sites(lang);
+    let named = |text| fill(text, &[("site", site), ("sites", sites), ("host", host)]);
     let words = el("div")
         .child(el("h2").text(named(what)))
         .child(el("p").text(named(why)));
@@ -103,6 +118,8 @@ pub fn page(status: Status, lang: Lang) -> Vec<Element> {
         .child(svg(drawing))
         .child(words);
     let act = match status {
+        // A pause is of a site with a name; what was added without is removed.
+        Status::Active(_) | Status::Idle(_) | Status::Loading(_) if name.is_empty() => None,
         Status::Active(_) | Status::Idle(_) | Status::Loading(_) => {
             Some(button(PAUSE, named(popup::pause(lang))))
         }
@@ -110,9 +127,13 @@ pub fn page(status: Status, lang: Lang) -> Vec<Element> {
             Some(button(RESUME, popup::resume(lang)).class("primary"))
         }
         Status::NotAllowed => Some(button(ALLOW, settings::allow(lang)).class("primary")),
-        Status::Failed(_) | Status::Unreached(_) | Status::Unknown => None,
+        Status::Failed(_) | Status::Unreached(_) | Status::SurfacesOff(_) | Status::Unknown => None,
     };
-    std::iter::once(state).chain(act).collect()
+    let of_own = own.map(|own| match own {
+        Own::CanAdd(_) => button(ADD, named(popup::add(lang))).class("primary"),
+        Own::CanRemove(_) => button(REMOVE, named(popup::remove(lang))).class("quiet"),
+    });
+    std::iter::once(state).chain(act).chain(of_own).collect()
 }
 
 /// What came of a text.

@@ -20,7 +20,7 @@ pub(super) fn all(page: &Page) -> Vec<Element> {
 
 fn explanation(page: &Page) -> Element {
     let lang = page.lang;
-    let what = fill(welcome::what(lang), &[("sites", &say::sites(lang))]);
+    let what = fill(welcome::what(lang), &[("sites", welcome::sites(lang))]);
     let start = fill(
         welcome::start(lang),
         &[("function", function_name(Function::default(), lang))],

@@ -2,17 +2,19 @@
 
 use super::Page;
 use super::parts::{button, question, radio, tick};
+use super::words::surface_name;
 use crate::field::{Action, Field};
 use crate::tree::{Element, el};
 use namens_browser::settings::LanguageChoice;
+use namens_norms::Surface;
 use namens_sites::Adapter;
-use namens_texts::{fill, settings};
+use namens_texts::{Lang, fill, settings};
 
 pub(super) fn sites(page: &Page) -> Element {
     let lang = page.lang;
     let sites = namens_sites::adapters().iter().map(|adapter| {
         let field = Field::Site(adapter.id.to_owned());
-        let site = tick(page, &field, adapter.name, &adapter.hosts.join(", "));
+        let site = tick(page, &field, adapter.name, &places(adapter, lang));
         if page.draft.settings().is_paused(adapter.id, page.today) {
             site.child(pause(page, adapter))
         } else {
@@ -24,12 +26,38 @@ pub(super) fn sites(page: &Page) -> Element {
         .all(sites)
 }
 
+/// Where a site is found.
+fn places(adapter: &Adapter, lang: Lang) -> String {
+    let added = adapter.marks.map(|_| settings::sites_added(lang));
+    let places = adapter.hosts.iter().copied().chain(added);
+    places.collect::<Vec<_>>().join(", ")
+}
+
 fn pause(page: &Page, adapter: &Adapter) -> Element {
     let resume = fill(settings::resume(page.lang), &[("site", adapter.name)]);
     el("div")
         .class("pause")
         .child(el("p").text(settings::paused_today(page.lang)))
         .child(button(Action::Resume(adapter.id.to_owned()), resume))
+}
+
+pub(super) fn surfaces(page: &Page) -> Element {
+    let lang = page.lang;
+    let surfaces = Surface::ALL.map(|surface| {
+        let help = match surface {
+            Surface::Mail => settings::surface_mail_help(lang),
+            _ => "",
+        };
+        tick(
+            page,
+            &Field::Surface(surface),
+            surface_name(surface, lang),
+            help,
+        )
+    });
+    question(settings::surfaces(lang), settings::surfaces_help(lang))
+        .id("surfaces")
+        .all(surfaces)
 }
 
 pub(super) fn language(page: &Page) -> Element {

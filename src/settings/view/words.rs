@@ -5,7 +5,7 @@ use crate::draft::Draft;
 use crate::field::{DossierPart, Field, OrganisationPart};
 use crate::say;
 use namens_norms::clock::Date;
-use namens_norms::{Function, Sector};
+use namens_norms::{Function, Sector, Surface};
 use namens_texts::{Lang, fill, functions, sectors, settings};
 
 /// What there is to say at a field about what stands in it.
@@ -51,6 +51,7 @@ pub fn place(field: &Field, lang: Lang) -> String {
         Field::Accounts => settings::accounts(lang).to_owned(),
         Field::Hours | Field::Day(_) | Field::From | Field::To => settings::hours(lang).to_owned(),
         Field::Site(_) => settings::sites(lang).to_owned(),
+        Field::Surface(_) => settings::surfaces(lang).to_owned(),
         Field::Language => settings::language(lang).to_owned(),
     }
 }
@@ -95,6 +96,17 @@ pub(super) fn sector_name(sector: Sector, lang: Lang) -> &'static str {
         Sector::Zorg => sectors::zorg(lang),
         Sector::Uitvoering => sectors::uitvoering(lang),
         Sector::Overig => sectors::overig(lang),
+    }
+}
+
+/// The name of a surface.
+pub(super) fn surface_name(surface: Surface, lang: Lang) -> &'static str {
+    match surface {
+        Surface::Post => settings::surface_post(lang),
+        Surface::Reply => settings::surface_reply(lang),
+        Surface::Comment => settings::surface_comment(lang),
+        Surface::Message => settings::surface_message(lang),
+        Surface::Mail => settings::surface_mail(lang),
     }
 }
 

@@ -27,11 +27,7 @@ pub fn assemble(workspace: &Workspace, modules: &[PathBuf]) -> Result<()> {
 }
 
 fn hosts() -> BTreeSet<String> {
-    let adapters = namens_sites::adapters().iter();
-    adapters
-        .flat_map(|adapter| adapter.hosts)
-        .map(ToString::to_string)
-        .collect()
+    namens_sites::hosts().map(ToOwned::to_owned).collect()
 }
 
 fn copy_all(from: &Path, to: &Path) -> Result<()> {

@@ -5,6 +5,7 @@ mod e2e;
 mod host;
 mod tally;
 
+use crate::build;
 use crate::setup::{self, Geckodriver};
 use crate::workspace::Workspace;
 use anyhow::Result;
@@ -18,8 +19,11 @@ pub struct Arguments {
     /// Only tests and checks with this in their name
     filter: Option<String>,
     /// Only what needs no browser
-    #[arg(long)]
+    #[arg(long, conflicts_with = "sites")]
     host: bool,
+    /// The whole table of the composers, written into docs/sites.md, and nothing else
+    #[arg(long)]
+    sites: bool,
 }
 
 /// Sets up, builds, runs what was asked for, and ends with the line
@@ -28,7 +32,12 @@ pub fn command(arguments: &Arguments) -> ExitCode {
     let started = Instant::now();
     let mut tally = Tally::default();
     let filter = arguments.filter.as_deref().unwrap_or_default();
-    if let Err(error) = run(filter, arguments.host, &mut tally) {
+    let done = if arguments.sites {
+        run_sites(filter, &mut tally)
+    } else {
+        run(filter, arguments.host, &mut tally)
+    };
+    if let Err(error) = done {
         tally.fail("set-up", &format!("{error:#}"));
     }
     let seconds = started.elapsed().as_secs();
@@ -56,7 +65,19 @@ fn run(filter: &str, host_only: bool, tally: &mut Tally) -> Result<()> {
     host::run(&workspace, filter, tally);
     if let Some(geckodriver) = geckodriver {
         geckodriver?.finish()?;
-        e2e::run(&workspace, filter, tally);
+        e2e::run(&workspace, &[filter], tally);
     }
+    Ok(())
+}
+
+fn run_sites(filter: &str, tally: &mut Tally) -> Result<()> {
+    let workspace = Workspace::find()?;
+    setup::browsers(&workspace)?;
+    let geckodriver = Geckodriver::begin(&workspace);
+    setup::build_tools(&workspace)?;
+    setup::fixture_sites(&workspace)?;
+    build::build(&workspace)?;
+    geckodriver?.finish()?;
+    e2e::run(&workspace, &["--sites", filter], tally);
     Ok(())
 }

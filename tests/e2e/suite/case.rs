@@ -1,9 +1,9 @@
 //! One test, and the list of all.
 
 use crate::cases;
-use crate::context::Context;
+use crate::context::{Build, Context};
 use anyhow::Result;
-use namens_e2e::Kind;
+use namens_e2e::{Kind, Press, Site};
 use std::pin::Pin;
 
 /// A test while it runs.
@@ -17,6 +17,58 @@ pub struct Case {
     pub name: String,
     /// The test itself.
     pub run: Box<Run>,
+    /// The extension that it tests.
+    pub build: Build,
+    /// Its place in the table of the composers, if it has one.
+    pub cell: Option<Cell>,
+}
+
+/// A place in the table of the composers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// The composer.
+    pub site: Site,
+    /// How it publishes.
+    pub press: Press,
+    /// What is shown of it.
+    pub column: Column,
+}
+
+/// A column of that table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// A harmless post goes out.
+    Harmless,
+    /// One that is held, and then changed.
+    Changed,
+    /// One that is held, and then posted anyway.
+    Posted,
+    /// The same under the strict policy.
+    Strict,
+    /// Held without the adapter's selectors.
+    Bare,
+}
+
+impl Column {
+    /// All, in their order.
+    pub const ALL: [Self; 5] = [
+        Self::Harmless,
+        Self::Changed,
+        Self::Posted,
+        Self::Strict,
+        Self::Bare,
+    ];
+
+    /// Its name, in a test's name and above the column.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Harmless => "harmless",
+            Self::Changed => "changed",
+            Self::Posted => "posted",
+            Self::Strict => "strict",
+            Self::Bare => "no selectors",
+        }
+    }
 }
 
 impl Case {
@@ -28,18 +80,43 @@ impl Case {
         Self {
             name: name.into(),
             run: Box::new(run),
+            build: Build::Ships,
+            cell: None,
         }
+    }
+
+    /// The same with another extension.
+    pub fn with(self, build: Build) -> Self {
+        Self { build, ..self }
+    }
+
+    /// The same with its place in the table of the composers.
+    pub fn in_table(self, site: Site, press: Press, column: Column) -> Self {
+        let cell = Some(Cell {
+            site,
+            press,
+            column,
+        });
+        Self { cell, ..self }
     }
 }
 
-/// All tests of a browser.
-pub fn all(kind: Kind) -> Vec<Case> {
+/// The whole table of the composers.
+pub fn table() -> Vec<Case> {
+    let mut cases = cases::publishing::whole();
+    cases.extend(cases::guess::bare());
+    cases
+}
+
+/// All tests of a browser; of the table of the composers what every run takes.
+pub fn usual(kind: Kind) -> Vec<Case> {
     [
-        cases::publishing::all(),
+        cases::publishing::usual(),
         cases::gestures::all(),
         cases::keys::all(),
         cases::awkward::all(),
         cases::fields::all(),
+        cases::life::all(),
         cases::accounts::all(),
         cases::examples::all(),
         cases::approval::all(),
@@ -47,7 +124,10 @@ pub fn all(kind: Kind) -> Vec<Case> {
         cases::quiet::all(kind),
         cases::arrival::all(),
         cases::settings::all(),
+        cases::places::all(),
         cases::popup::all(kind),
+        cases::own::all(),
+        cases::switched_off::all(),
         cases::tips::all(),
         cases::worktime::all(),
         cases::languages::all(),

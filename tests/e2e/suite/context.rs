@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result, ensure};
 use fantoccini::wd::WindowHandle;
-use namens_e2e::{Browser, Composer, Kind, Options, PATIENCE, Press, Shown, Site};
+use namens_e2e::{Browser, Composer, Kind, Options, PATIENCE, Press, Shown, Site, until};
 use namens_fixture_sites::FixtureServer;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -55,12 +55,37 @@ impl Csp {
     }
 }
 
+/// Which extension is tested.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Build {
+    /// The one that ships.
+    #[default]
+    Ships,
+    /// The same, with adapters that know their hosts and nothing else.
+    WithoutSelectors,
+}
+
+impl Build {
+    /// Its folder; each browser has its own of what does not ship.
+    fn folder(self, kind: Kind) -> Result<PathBuf> {
+        if self == Self::Ships {
+            return Ok(extension());
+        }
+        let folder = output().join(format!("{kind}-without-selectors"));
+        copy_all(&extension(), &folder)?;
+        std::fs::write(folder.join("sites.js"), namens_sites::bare_loader_table())?;
+        Ok(folder)
+    }
+}
+
 /// A browser with the extension, a server of its own, and an empty tab.
 pub struct Context {
     /// The browser, in front of it an empty tab.
     pub browser: Browser,
     /// The fixture sites.
     pub server: FixtureServer,
+    /// What is loaded in the browser.
+    pub build: Build,
     control: WindowHandle,
 }
 
@@ -69,13 +94,15 @@ impl Context {
     ///
     /// # Errors
     /// When something to start is missing; the message says what to do.
-    pub async fn start(kind: Kind) -> Result<Self> {
+    pub async fn start(kind: Kind, build: Build) -> Result<Self> {
         let server = FixtureServer::start().await?;
-        let browser = Browser::start(kind, &Options::with_extension(&extension())).await?;
+        let folder = build.folder(kind)?;
+        let browser = Browser::start(kind, &Options::with_extension(&folder)).await?;
         let control = browser.settings_tab().await?;
         Ok(Self {
             browser,
             server,
+            build,
             control,
         })
     }
@@ -151,11 +178,96 @@ impl Context {
         self.in_extension(script, vec![]).await
     }
 
+    /// Sets what is not looked at, on top of the settings that there are.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn surfaces_off(&self, surfaces: &[&str]) -> Result<()> {
+        let script = "
+            const { settings } = await api.storage.local.get('settings');
+            await api.storage.local.set({ settings: { ...settings, surfaces_off: args[0] } });";
+        self.in_extension(script, vec![json!(surfaces)]).await?;
+        Ok(())
+    }
+
+    /// Lets the extension work on a host that no adapter names, and waits
+    /// until its script is to run there.
+    ///
+    /// # Errors
+    /// When the browser does not let it.
+    pub async fn add(&self, host: &str) -> Result<()> {
+        if self.runs_at(host).await? {
+            return Ok(());
+        }
+        self.browser.will_allow(host).await?;
+        let front = self.browser.client().window().await?;
+        self.browser.switch_to(&self.control).await?;
+        // A browser is only asked within a press.
+        let ask = "
+            const api = globalThis.browser ?? chrome;
+            const [pattern] = arguments;
+            addEventListener('click', () => {
+                const answer = allowed => document.body.dataset.allowed = allowed;
+                delete document.body.dataset.allowed;
+                api.permissions.request({ origins: [pattern] }).then(answer, answer);
+            }, { capture: true, once: true });";
+        let pattern = json!(format!("https://{host}/*"));
+        self.browser.run(ask, vec![pattern]).await?;
+        let heading = self.browser.find("h1").await?;
+        self.browser.click(&heading, 1).await?;
+        let answered = "return document.body.dataset.allowed ?? null";
+        let allowed = until("the browser's answer", async || {
+            let answer = self.browser.run(answered, vec![]).await?;
+            Ok(answer.as_str().map(str::to_owned))
+        })
+        .await?;
+        self.browser.switch_to(&front).await?;
+        ensure!(allowed == "true", "not allowed: {allowed}");
+        until("the script to be registered", async || {
+            Ok(self.runs_at(host).await?.then_some(()))
+        })
+        .await
+    }
+
+    /// Takes back what the user may have allowed on a host.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn forget(&self, host: &str) -> Result<()> {
+        let script = "await api.permissions.remove({ origins: [args[0]] });";
+        let pattern = json!(format!("https://{host}/*"));
+        self.in_extension(script, vec![pattern]).await?;
+        until("the script to be gone", async || {
+            Ok((!self.runs_at(host).await?).then_some(()))
+        })
+        .await
+    }
+
+    /// Whether the script is to run on a host that was added.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn runs_at(&self, host: &str) -> Result<bool> {
+        let script = "
+            const scripts = await api.scripting.getRegisteredContentScripts();
+            return scripts.some(
+                ({ matches, persistAcrossSessions }) => persistAcrossSessions && matches.includes(args[0]));";
+        let pattern = format!("https://{host}/*");
+        let runs = self.in_extension(script, vec![json!(pattern)]).await?;
+        Ok(runs == json!(true))
+    }
+
     /// Opens a page of a site in the tab in front.
     ///
     /// # Errors
     /// When it does not load.
     pub async fn open(&self, site: Site, target: &str) -> Result<()> {
+        if site.surface() == "mail" {
+            self.surfaces_off(&[]).await?;
+        }
+        if site.is_added() {
+            self.add(site.host()).await?;
+        }
         self.browser
             .open(&self.server.url(site.host(), &site.target(target)))
             .await
@@ -202,8 +314,26 @@ impl Context {
     /// When something else was published.
     pub async fn only_later_in(&self, browser: &Browser, composer: &Composer) -> Result<()> {
         composer.rewrite(browser, LATER).await?;
-        composer.publish(browser, Press::Button).await?;
+        // A warning may lie where the button comes with the text.
+        until("the warning to go", async || {
+            let gone = browser.shown().await?.warning.is_none();
+            Ok(gone.then_some(()))
+        })
+        .await?;
+        composer.publish(browser, composer.main_press()).await?;
         self.published(&[LATER]).await
+    }
+
+    /// Waits until the person is asked to press once more: the mark's name.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn asked_for_one_more(&self, mark: &str) -> Result<()> {
+        until(mark, async || {
+            let shown = self.browser.shown().await?.mark;
+            Ok((shown.as_deref() == Some(mark)).then_some(()))
+        })
+        .await
     }
 
     /// Shows that nothing but `before` was published: a later harmless post is
@@ -255,6 +385,24 @@ impl Context {
 
 fn with_api(body: &str) -> String {
     format!("const api = globalThis.browser ?? chrome; {body}")
+}
+
+/// Copies a folder with all that is in it.
+///
+/// # Errors
+/// When it cannot be read, or the copy not written.
+pub fn copy_all(from: &Path, to: &Path) -> Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_all(&entry.path(), &target)?;
+        } else {
+            std::fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
 }
 
 /// The folder under test.

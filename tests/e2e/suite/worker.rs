@@ -1,63 +1,56 @@
 //! One browser through all tests.
 
-use crate::case::{self, Case};
+use crate::case::{Case, Cell};
 use crate::context::{Context, output};
 use anyhow::{Error, Result, anyhow};
 use fantoccini::error::CmdError;
 use namens_e2e::{Kind, Waited};
-use std::ops::AddAssign;
 use std::time::{Duration, Instant};
 
 /// Above what the slowest test takes on a busy machine.
 const TEST_LIMIT: Duration = Duration::from_secs(90);
 
-/// How many tests passed and failed.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Tally {
-    /// Passed.
-    pub passed: usize,
-    /// Failed.
-    pub failed: usize,
+/// How a test went.
+pub struct Outcome {
+    /// In which browser.
+    pub kind: Kind,
+    /// Its place in the table of the composers.
+    pub cell: Option<Cell>,
+    /// Whether it passed.
+    pub passed: bool,
 }
 
-impl Tally {
-    /// One that failed.
-    pub const FAILED: Self = Self {
-        passed: 0,
-        failed: 1,
-    };
-}
-
-impl AddAssign for Tally {
-    fn add_assign(&mut self, other: Self) {
-        self.passed += other.passed;
-        self.failed += other.failed;
+impl Outcome {
+    /// What failed before there was a test.
+    pub fn failed(kind: Kind) -> Self {
+        Self {
+            kind,
+            cell: None,
+            passed: false,
+        }
     }
 }
 
-/// Runs the tests whose name has `filter` in it, in one browser.
-pub fn run(kind: Kind, filter: &str) -> Tally {
+/// Runs these tests, one after the other, in one browser.
+pub fn run(kind: Kind, cases: &[Case]) -> Vec<Outcome> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build();
     match runtime {
-        Ok(runtime) => runtime.block_on(run_all(kind, filter)),
+        Ok(runtime) => runtime.block_on(run_all(kind, cases)),
         Err(error) => {
             println!("FAILED {kind}: no runtime: {error}");
-            Tally::FAILED
+            vec![Outcome::failed(kind)]
         }
     }
 }
 
-async fn run_all(kind: Kind, filter: &str) -> Tally {
-    let mut tally = Tally::default();
+async fn run_all(kind: Kind, cases: &[Case]) -> Vec<Outcome> {
+    let mut outcomes = Vec::new();
     let mut running = None;
-    for case in case::all(kind) {
-        if !case.name.contains(filter) {
-            continue;
-        }
+    for case in cases {
         let start = Instant::now();
-        let mut result = attempt(kind, &case, &mut running).await;
+        let mut result = attempt(kind, case, &mut running).await;
         if let Err(error) = &result
             && is_of_the_browser(error)
         {
@@ -66,26 +59,25 @@ async fn run_all(kind: Kind, filter: &str) -> Tally {
                 // Dropping the browser ends it, should it not end by itself.
                 let _ = context.browser.close().await;
             }
-            result = attempt(kind, &case, &mut running).await;
+            result = attempt(kind, case, &mut running).await;
         }
         let seconds = start.elapsed().as_secs_f32();
         let name = &case.name;
-        match result {
-            Ok(()) => {
-                tally.passed += 1;
-                println!("ok     {kind} {name} {seconds:.1} s");
-            }
-            Err(error) => {
-                tally.failed += 1;
-                println!("FAILED {kind} {name} {seconds:.1} s\n       {error:#}");
-            }
+        match &result {
+            Ok(()) => println!("ok     {kind} {name} {seconds:.1} s"),
+            Err(error) => println!("FAILED {kind} {name} {seconds:.1} s\n       {error:#}"),
         }
+        outcomes.push(Outcome {
+            kind,
+            cell: case.cell,
+            passed: result.is_ok(),
+        });
     }
     if let Some(context) = running {
         // Dropping the browser ends it, should it not end by itself.
         let _ = context.browser.close().await;
     }
-    tally
+    outcomes
 }
 
 /// Whether a failure may be the browser's: it did not answer, or nothing came
@@ -100,8 +92,9 @@ fn is_of_the_browser(error: &Error) -> bool {
 /// A browser that does not answer afterwards is not used again.
 async fn attempt(kind: Kind, case: &Case, running: &mut Option<Context>) -> Result<()> {
     let context = match running.take() {
-        Some(context) => context,
-        None => Context::start(kind).await?,
+        Some(context) if context.build == case.build => context,
+        // Another one ends when it is dropped.
+        _ => Context::start(kind, case.build).await?,
     };
     let test = async {
         context.prepare().await?;

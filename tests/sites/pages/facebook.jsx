@@ -1,7 +1,9 @@
-// Facebook in shape: Lexical in the dialog for a post, and below a post, where
-// Enter publishes a comment.
+// Facebook in shape: Lexical in the dialog for a post, also in a group
+// (`/groups/1`), and below a post, where Enter publishes a comment. Messages
+// (`/messages/t/1`), and some boxes for them at once (`/chats`).
 import { useState } from "react";
 import { CommentBox } from "../parts/facebook/comment-box.jsx";
+import { Chats, MessageBox } from "../parts/facebook/message-box.jsx";
 import { PostDialog } from "../parts/facebook/post-dialog.jsx";
 import { Icon } from "../parts/icon.jsx";
 import { mount } from "../parts/mount.jsx";
@@ -19,9 +21,12 @@ function Story({ author, post, children }) {
   );
 }
 
+const isAt = (path) => location.pathname.startsWith(path);
+const hasDialog = !isAt("/messages") && !isAt("/chats");
+
 function App() {
   const published = usePublished();
-  const [dialog, setDialog] = useState({ number: 1, open: !switches.closed });
+  const [dialog, setDialog] = useState({ number: 1, open: hasDialog && !switches.closed });
   const [pressed, setPressed] = useState(switches.autofocus);
   const open = () => setDialog(({ number }) => ({ number: number + 1, open: true }));
   const close = () => setDialog((dialog) => ({ ...dialog, open: false }));
@@ -44,6 +49,7 @@ function App() {
         >
           What's on your mind, {signedIn.name.split(" ")[0]}?
         </div>
+        {isAt("/messages") && <div className="story"><MessageBox /></div>}
         {published.map((post) => (
           <Story key={post.number} author={signedIn} post={post} />
         ))}
@@ -53,6 +59,7 @@ function App() {
           </Story>
         ))}
       </main>
+      {isAt("/chats") && <Chats />}
       {dialog.open && (
         <div className="mask" key={dialog.number}>
           {switches.composers.map((number) => (

@@ -1,6 +1,10 @@
-// LinkedIn in shape: the share dialog, with Quill, in an open shadow root.
+// LinkedIn in shape: the share dialog, with Quill, in an open shadow root; on a
+// company's pages (`/company/1/admin`) in the page itself. Comments
+// (`/feed/update/1`) and messages (`/messaging`) stand in the page.
 import { useState } from "react";
 import { createPortal } from "react-dom";
+import { CommentBox, IdentityToggle } from "../parts/linkedin/comment-box.jsx";
+import { MessageForm } from "../parts/linkedin/message-form.jsx";
 import { ShareBox } from "../parts/linkedin/share-box.jsx";
 import { Icon } from "../parts/icon.jsx";
 import { mount } from "../parts/mount.jsx";
@@ -21,18 +25,31 @@ const outlet = document.createElement("div");
 outlet.className = "interop";
 shadow.append(outlet);
 
-function Update({ author, post }) {
+const isAt = (path) => location.pathname.startsWith(path);
+const hasShareBox = !isAt("/feed/update") && !isAt("/messaging");
+
+function Update({ author, post, children }) {
   return (
-    <article className="update" data-published={post.number}>
+    <article className="update feed-shared-update-v2" data-published={post.number}>
       <strong>{author.name}</strong>
       <p>{post.text}</p>
+      {children}
     </article>
+  );
+}
+
+function Comments() {
+  return (
+    <>
+      <IdentityToggle name={signedIn.name} me={signedIn.me} />
+      <CommentBox />
+    </>
   );
 }
 
 function App() {
   const published = usePublished();
-  const [box, setBox] = useState({ number: 1, open: !switches.closed });
+  const [box, setBox] = useState({ number: 1, open: hasShareBox && !switches.closed });
   const [pressed, setPressed] = useState(switches.autofocus);
   const open = () => setBox(({ number }) => ({ number: number + 1, open: true }));
   const close = () => setBox((box) => ({ ...box, open: false }));
@@ -58,6 +75,8 @@ function App() {
         >
           Start a post
         </button>
+        {isAt("/messaging") && <MessageForm hasButton={switches.hasSendButton} />}
+        {isAt("/feed/update") && <Update author={neighbours[0]} post={neighbours[0]}><Comments /></Update>}
         {published.map((post) => (
           <Update key={post.number} author={author} post={post} />
         ))}
@@ -78,7 +97,7 @@ function App() {
               />
             ))}
           </div>,
-          outlet,
+          isAt("/company/") ? document.body : outlet,
         )}
     </>
   );

@@ -1,5 +1,7 @@
-// X in shape: Draft.js above the timeline, and in a modal.
+// X in shape: Draft.js above the timeline, and in a modal; messages of both
+// kinds (`/messages/1`, `/i/chat/1`), and in a drawer over the timeline.
 import { Composer } from "../parts/x/composer.jsx";
+import { Chat, Conversation, Drawer } from "../parts/x/messages.jsx";
 import { Icon } from "../parts/icon.jsx";
 import { mount } from "../parts/mount.jsx";
 import { neighbours } from "../parts/neighbours.js";
@@ -43,24 +45,40 @@ function Navigation() {
   );
 }
 
-function App() {
+function Timeline() {
   const published = usePublished();
+  return (
+    <>
+      <h1 className="primary-header">For you</h1>
+      <Composer index={0} button="tweetButtonInline" />
+      {published.map((post) => (
+        <Tweet key={post.number} author={signedIn} post={post} />
+      ))}
+      {neighbours.map((post) => (
+        <Tweet key={post.handle} author={post} post={post} />
+      ))}
+    </>
+  );
+}
+
+function Main() {
+  if (location.pathname.startsWith("/messages")) {
+    return <Conversation />;
+  }
+  return location.pathname.startsWith("/i/chat") ? <Chat /> : <Timeline />;
+}
+
+function App() {
   return (
     <>
       <div className="shell">
         <Navigation />
         <main role="main" className="primary" data-testid="primaryColumn">
-          <h1 className="primary-header">For you</h1>
-          <Composer index={0} button="tweetButtonInline" />
-          {published.map((post) => (
-            <Tweet key={post.number} author={signedIn} post={post} />
-          ))}
-          {neighbours.map((post) => (
-            <Tweet key={post.handle} author={post} post={post} />
-          ))}
+          <Main />
         </main>
       </div>
-      {switches.composers.length > 1 && (
+      {switches.drawer && <Drawer />}
+      {(switches.composers.length > 1 || switches.quote) && (
         <div className="layer" id="layers">
           <div className="modal" role="dialog" aria-modal="true" aria-labelledby="modal-header">
             <h2 id="modal-header" className="modal-header">New post</h2>

@@ -13,6 +13,7 @@ const paths = {
   bell: "M6 17V11a6 6 0 0 1 12 0v6l2 1H4zM10 21h4",
   person: "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8M4 21a8 8 0 0 1 16 0",
   close: "M5 5l14 14M19 5 5 19",
+  clock: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 7v5l3 3",
 };
 
 export function Icon({ name }) {

@@ -1,7 +1,7 @@
 // How a publish button hears its press.
 import { switches } from "./switches.js";
 
-const ignored = (event) => switches.ignoresUntrusted && !event.nativeEvent.isTrusted;
+const ignored = (event) => switches.ignoresUntrusted && !(event.nativeEvent ?? event).isTrusted;
 
 // For a button that publishes by itself.
 export function press(publish) {

@@ -4,8 +4,13 @@ const query = new URLSearchParams(location.search);
 export const switches = {
   reply: query.has("reply"),
   composers: query.has("two") ? [1, 2] : [1],
+  quote: query.has("quote"),
+  channel: query.has("channel"),
+  drawer: query.has("drawer"),
+  hasSendButton: query.has("button"),
   twoSteps: query.has("steps"),
   closed: query.has("closed"),
+  thread: query.has("thread"),
   actsOnPointerDown: query.get("act") === "pointerdown",
   ignoresUntrusted: query.get("untrusted") === "ignore",
   contentEditable: query.get("editor") === "contenteditable",

@@ -33,6 +33,7 @@ fn full() -> Settings {
         },
         language: LanguageChoice::En,
         sites_off: vec!["bluesky".into()],
+        surfaces_off: [Surface::Comment, Surface::Message].into(),
         paused: [("x".into(), "2026-11-24".parse().unwrap())].into(),
     }
 }
@@ -88,7 +89,7 @@ fn one_damaged_value_harms_no_other() {
             }
         }
         kept["profile"] = whole["profile"].clone();
-        for name in ["language", "sites_off"] {
+        for name in ["language", "sites_off", "surfaces_off"] {
             if !place.starts_with(&format!("/{name}")) {
                 assert_eq!(kept[name], whole[name], "{place}");
             }
@@ -186,6 +187,20 @@ fn too_much_is_left_out_and_never_cut() {
 fn a_long_unknown_name_is_not_repeated_whole() {
     let loaded = read(&json!({"x".repeat(10_000): 1}));
     assert_eq!(loaded.problems[0].path.chars().count(), 41);
+}
+
+#[test]
+fn mail_is_off_until_somebody_switches_it_on() {
+    let off = |json: Value| read(&json).settings.surfaces_off;
+    assert_eq!(off(Value::Null), [Surface::Mail].into());
+    assert_eq!(off(json!({"version": 1})), [Surface::Mail].into());
+    assert_eq!(off(json!({"surfaces_off": []})), BTreeSet::new());
+    let loaded = read(&json!({"surfaces_off": ["reply", "post-it"]}));
+    assert_eq!(loaded.settings.surfaces_off, [Surface::Reply].into());
+    assert_eq!(loaded.problems[0].path, "surfaces_off[2]");
+    let loaded = read(&json!({"surfaces_off": "mail"}));
+    assert_eq!(loaded.problems, [problem("surfaces_off", Fault::NotAList)]);
+    assert_eq!(loaded.settings.surfaces_off, [Surface::Mail].into());
 }
 
 #[test]

@@ -10,7 +10,7 @@ fn mastodon() -> &'static namens_sites::Adapter {
     namens_sites::adapter("mastodon").unwrap()
 }
 
-fn all_statuses() -> [Status; 9] {
+fn all_statuses() -> [Status; 10] {
     let site = mastodon();
     [
         Status::Active(site),
@@ -18,6 +18,7 @@ fn all_statuses() -> [Status; 9] {
         Status::Loading(site),
         Status::Paused(site),
         Status::Off(site),
+        Status::SurfacesOff(site),
         Status::Failed(site),
         Status::Unreached(site),
         Status::NotAllowed,
@@ -40,7 +41,11 @@ fn full(status: Status, text: &str, lang: Lang) -> Element {
     let settings = settings_of_a_town();
     let mut body = el("body").all(popup(&settings, lang));
     let came = Outcome::of(text, &settings, None, lang);
-    fill_place(&mut body, PAGE, page(status, lang));
+    let own = match status {
+        Status::Unknown => Some(Own::CanAdd("forum.example.nl".into())),
+        _ => None,
+    };
+    fill_place(&mut body, PAGE, page(status, own.as_ref(), lang));
     fill_place(&mut body, OUTCOME, outcome(&came, lang));
     body
 }
@@ -61,10 +66,10 @@ fn fill_place(root: &mut Element, id: &str, with: Vec<Element>) {
 fn every_state_says_what_and_why_and_each_in_its_own_words() {
     for lang in [Lang::Nl, Lang::En] {
         let said: BTreeSet<_> = all_statuses()
-            .map(|status| texts(&el("div").all(page(status, lang))).join("\n"))
+            .map(|status| texts(&el("div").all(page(status, None, lang))).join("\n"))
             .into_iter()
             .collect();
-        assert_eq!(said.len(), 9);
+        assert_eq!(said.len(), 10);
         for text in said {
             assert!(!text.contains('{'), "{text}");
         }
@@ -82,13 +87,34 @@ fn what_can_be_done_is_offered_and_nothing_else() {
         (Status::Failed(mastodon()), None),
         (Status::Unknown, None),
     ] {
-        let shown = el("div").all(page(status, Lang::Nl));
-        let buttons: Vec<_> = elements(&shown)
-            .into_iter()
-            .filter(|element| element.tag == "button")
-            .filter_map(|element| element.get("id"))
-            .collect();
-        assert_eq!(buttons, Vec::from_iter(expected), "{}", status.id());
+        let shown = el("div").all(page(status, None, Lang::Nl));
+        assert_eq!(buttons(&shown), Vec::from_iter(expected), "{}", status.id());
+    }
+}
+
+fn buttons(shown: &Element) -> Vec<&str> {
+    let buttons = elements(shown).into_iter();
+    let buttons = buttons.filter(|element| element.tag == "button");
+    buttons.filter_map(|element| element.get("id")).collect()
+}
+
+#[test]
+fn a_site_of_ones_own_is_added_and_removed_by_its_name() {
+    let host = || "forum.example.nl".to_owned();
+    let other = namens_sites::unknown();
+    for (status, own, expected) in [
+        (Status::Unknown, Own::CanAdd(host()), vec![ADD]),
+        (Status::Idle(other), Own::CanRemove(host()), vec![REMOVE]),
+        (
+            Status::Active(mastodon()),
+            Own::CanRemove(host()),
+            vec![PAUSE, REMOVE],
+        ),
+    ] {
+        let shown = el("div").all(page(status, Some(&own), Lang::Nl));
+        assert_eq!(buttons(&shown), expected);
+        let said = texts(&shown).join("\n");
+        assert!(said.contains(&host()) && !said.contains('{'), "{said}");
     }
 }
 

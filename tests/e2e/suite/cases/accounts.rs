@@ -11,14 +11,21 @@ const PERSONAL: &str = "Mijn dochter is vandaag jarig en ik heb een taart gebakk
 
 /// How the account is set down on each site: by its handle, or by its name
 /// where the site shows no handle. On `LinkedIn` nothing needs to be.
-const ACCOUNTS: [(Site, &[&str]); 7] = [
-    (Site::Mastodon, &["@gemeentevoorbeeld@mastodon.social"]),
-    (Site::Bluesky, &["@gemeentevoorbeeld.bsky.social"]),
+const ACCOUNTS: [(Site, &[&str]); 14] = [
+    (Site::MASTODON, &["@gemeentevoorbeeld@mastodon.social"]),
+    (Site::BLUESKY, &["@gemeentevoorbeeld.bsky.social"]),
     (Site::X, &["@gemeentevoorbeeld"]),
-    (Site::LinkedIn, &["Gemeente Voorbeeld"]),
-    (Site::LinkedIn, &[]),
-    (Site::Facebook, &["Gemeente Voorbeeld"]),
-    (Site::FacebookComment, &["Gemeente Voorbeeld"]),
+    (Site::LINKEDIN, &["Gemeente Voorbeeld"]),
+    (Site::LINKEDIN, &[]),
+    (Site::FACEBOOK, &["Gemeente Voorbeeld"]),
+    (Site::FACEBOOK_COMMENT, &["Gemeente Voorbeeld"]),
+    (Site::new("linkedin", "comment"), &[]),
+    (Site::new("instagram", "comment"), &["@gemeentevoorbeeld"]),
+    (Site::new("instagram", "post"), &["@gemeentevoorbeeld"]),
+    (Site::new("threads", "post"), &["@gemeentevoorbeeld"]),
+    (Site::new("reddit", "comment"), &["@gemeentevoorbeeld"]),
+    (Site::new("tiktok", "comment"), &["@gemeentevoorbeeld"]),
+    (Site::new("github", "comment"), &["@gemeentevoorbeeld"]),
 ];
 
 /// Each as the organisation and as a person.

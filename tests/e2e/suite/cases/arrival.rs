@@ -9,13 +9,13 @@ use serde_json::json;
 /// How a page puts a draft into its own editor.
 const FILL: [(Site, &str); 2] = [
     (
-        Site::Mastodon,
+        Site::MASTODON,
         "const { set } = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value');
          set.call(arguments[0], arguments[1]);
          arguments[0].dispatchEvent(new Event('input', { bubbles: true }));",
     ),
     (
-        Site::Bluesky,
+        Site::BLUESKY,
         "arguments[0].editor.commands.insertContent(arguments[1]);",
     ),
 ];

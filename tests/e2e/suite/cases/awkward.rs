@@ -17,16 +17,16 @@ pub fn all() -> Vec<Case> {
             cases.push(Case::new(name, move |context| run(context, site)));
         }
     };
-    add(&Site::ALL, "two-composers-button", |c, s| {
+    add(&Site::FIVE, "two-composers-button", |c, s| {
         Box::pin(two_by_button(c, s))
     });
-    add(&Site::ALL, "two-composers-keyboard", |c, s| {
+    add(&Site::FIVE, "two-composers-keyboard", |c, s| {
         Box::pin(two_by_keyboard(c, s))
     });
-    add(&Site::ALL, "acts-on-pointerdown", |c, s| {
+    add(&Site::FIVE, "acts-on-pointerdown", |c, s| {
         Box::pin(pointerdown(c, s))
     });
-    add(&Site::ALL, "ignores-untrusted", |c, s| {
+    add(&Site::FIVE, "ignores-untrusted", |c, s| {
         Box::pin(untrusted(c, s))
     });
     add(&Site::TWO, "ignores-untrusted-edited", |c, s| {
@@ -34,13 +34,13 @@ pub fn all() -> Vec<Case> {
     });
     add(&Site::TWO, "slow-answer", |c, s| Box::pin(slow(c, s)));
     add(&Site::TWO, "error", |c, s| Box::pin(error(c, s)));
-    add(&Site::ALL, "replaced-then-changed", |c, s| {
+    add(&Site::FIVE, "replaced-then-changed", |c, s| {
         Box::pin(replaced_changed(c, s))
     });
-    add(&Site::ALL, "replaced-then-posted", |c, s| {
+    add(&Site::FIVE, "replaced-then-posted", |c, s| {
         Box::pin(replaced_posted(c, s))
     });
-    add(&[Site::Facebook], "two-steps", |c, _| {
+    add(&[Site::FACEBOOK], "two-steps", |c, _| {
         Box::pin(two_steps(c))
     });
     cases
@@ -155,18 +155,10 @@ async fn pressed_in_vain(context: &Context, site: Site) -> Result<Composer> {
     composer.publish(browser, Press::Button).await?;
     browser.question().await?;
     browser.answer(Answer::Post).await?;
-    asked_to_press_once_more(context).await?;
+    context.asked_for_one_more("press-once-more").await?;
     let published = context.server.publications();
     ensure!(published.is_empty(), "published: {published:?}");
     Ok(composer)
-}
-
-async fn asked_to_press_once_more(context: &Context) -> Result<()> {
-    until("\"press once more\"", async || {
-        let mark = context.browser.shown().await?.mark;
-        Ok((mark.as_deref() == Some("press-once-more")).then_some(()))
-    })
-    .await
 }
 
 /// The site answers after five seconds. Whatever is pressed meanwhile
@@ -195,7 +187,7 @@ async fn error(context: &Context, site: Site) -> Result<()> {
     composer.publish(browser, Press::Button).await?;
     browser.question().await?;
     browser.answer(Answer::Post).await?;
-    asked_to_press_once_more(context).await?;
+    context.asked_for_one_more("press-once-more").await?;
     let refused = context.server.refused();
     ensure!(refused.len() == 1, "sent {refused:#?}");
     ensure!(
@@ -264,7 +256,7 @@ async fn two_steps(context: &Context) -> Result<()> {
     const POST: &str = "[role=dialog] [aria-label=Post]";
     let browser = &context.browser;
     context.defence().await?;
-    context.open(Site::Facebook, "/?steps=2").await?;
+    context.open(Site::FACEBOOK, "/?steps=2").await?;
     let editor = browser.find("[role=dialog] [data-lexical-editor]").await?;
     browser.click(&editor, 1).await?;
     browser.type_text(THIRD_EXAMPLE).await?;

@@ -51,7 +51,7 @@ async fn levels(context: &Context, lines: Vec<&str>) -> Result<()> {
     let mut warned = posts.iter().filter(|post| post.expect.level != "none");
     let warned = warned.next().context("nobody is warned of this text")?;
     become_writer(context, warned, "en").await?;
-    let composer = context.composer(Site::Mastodon, "/").await?;
+    let composer = context.composer(Site::MASTODON, "/").await?;
     composer.write(browser, &warned.text).await?;
     for post in &posts {
         // That the warning changes its language, or goes, shows that the page

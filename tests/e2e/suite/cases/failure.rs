@@ -2,11 +2,10 @@
 //! checked is to be seen.
 
 use crate::case::Case;
-use crate::context::{Context, HARMLESS, THIRD_EXAMPLE, extension};
+use crate::context::{Context, HARMLESS, THIRD_EXAMPLE, copy_all, extension};
 use anyhow::{Context as _, Result};
 use namens_e2e::{Browser, Composer, Options, Press, Site, until};
 use std::fs;
-use std::path::Path;
 
 /// Each on both sites, in a browser with a damaged extension.
 pub fn all() -> Vec<Case> {
@@ -24,7 +23,7 @@ pub fn all() -> Vec<Case> {
 /// the mark "not checking".
 async fn engine_missing(context: &Context, site: Site) -> Result<()> {
     let damaged = tempfile::tempdir()?;
-    copy(&extension(), damaged.path())?;
+    copy_all(&extension(), damaged.path())?;
     for engine in ["page_bg.js", "page_bg.wasm.js"] {
         fs::remove_file(damaged.path().join(engine)).context("the engine moved")?;
     }
@@ -47,18 +46,4 @@ async fn engine_missing(context: &Context, site: Site) -> Result<()> {
     composer.publish(&browser, Press::ControlEnter).await?;
     context.published(&[THIRD_EXAMPLE, HARMLESS]).await?;
     browser.close().await
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
 }

@@ -105,7 +105,7 @@ async fn held(context: &Context, composer: &Composer, press: Press, label: &str)
 /// Opens the fields one by one and types into them, the post's own last.
 async fn write(context: &Context, [warning, description, option]: Texts) -> Result<Composer> {
     let browser = &context.browser;
-    let composer = context.composer(Site::Mastodon, "/").await?;
+    let composer = context.composer(Site::MASTODON, "/").await?;
     press(context, "[aria-label='Add content warning']").await?;
     type_into(context, "#cw-spoiler-input", warning).await?;
     press(context, "[aria-label='Add images']").await?;

@@ -54,7 +54,7 @@ type Test = for<'a> fn(&'a Context, Site) -> crate::case::Running<'a>;
 async fn double_click_harmless(context: &Context, site: Site) -> Result<()> {
     let composer = context.composer(site, "/").await?;
     composer.write(&context.browser, HARMLESS).await?;
-    context.browser.click(&composer.publish, 2).await?;
+    context.browser.click(composer.button()?, 2).await?;
     context.published(&[HARMLESS]).await?;
     context.then_later(&composer, &[HARMLESS]).await
 }
@@ -64,7 +64,7 @@ async fn double_click_held(context: &Context, site: Site) -> Result<()> {
     context.defence().await?;
     let composer = context.composer(site, "/").await?;
     composer.write(browser, THIRD_EXAMPLE).await?;
-    browser.click(&composer.publish, 2).await?;
+    browser.click(composer.button()?, 2).await?;
     browser.question().await?;
     browser.answer(Answer::Change).await?;
     context.only_later_is_published(&composer).await
@@ -89,7 +89,7 @@ async fn lands_on_answer(context: &Context, site: Site) -> Result<()> {
                 left: left + 'px', top: top + 'px', width: width + 'px', height: height + 'px',
             });";
         let place = vec![
-            json!(composer.publish),
+            json!(composer.button()?),
             json!(left),
             json!(top),
             json!(width),
@@ -97,7 +97,7 @@ async fn lands_on_answer(context: &Context, site: Site) -> Result<()> {
         ];
         browser.run(put_there, place).await?;
         composer.focus(browser).await?;
-        browser.slow_double_click(&composer.publish).await?;
+        browser.slow_double_click(composer.button()?).await?;
         let question = browser.question().await?;
         ensure!(
             context.server.publications().is_empty(),

@@ -42,7 +42,7 @@ async fn settings_open_once(context: &Context) -> Result<()> {
     browser.close_other_tabs(&keep).await?;
     // An update is over when its script has come into a tab that was open:
     // had it opened the settings, it had done so by then.
-    let composer = open(&browser, context, Site::Mastodon).await?;
+    let composer = open(&browser, context, Site::MASTODON).await?;
     update(&browser).await?;
     held(&browser, &composer).await?;
     let settings = settings_tabs(&browser).await?.len();

@@ -8,19 +8,19 @@ use namens_e2e::{Answer, Chord, Composer, Press, Site};
 
 /// What publishes beside the presses of every day.
 const PRESSES: [(Site, Press); 13] = [
-    (Site::Mastodon, Press::MetaEnter),
-    (Site::Mastodon, Press::EnterOnButton),
-    (Site::Mastodon, Press::SpaceOnButton),
-    (Site::Bluesky, Press::MetaEnter),
-    (Site::Bluesky, Press::EnterOnButton),
-    (Site::Bluesky, Press::SpaceOnButton),
+    (Site::MASTODON, Press::MetaEnter),
+    (Site::MASTODON, Press::EnterOnButton),
+    (Site::MASTODON, Press::SpaceOnButton),
+    (Site::BLUESKY, Press::MetaEnter),
+    (Site::BLUESKY, Press::EnterOnButton),
+    (Site::BLUESKY, Press::SpaceOnButton),
     (Site::X, Press::MetaEnter),
-    (Site::LinkedIn, Press::MetaEnter),
-    (Site::Facebook, Press::MetaEnter),
-    (Site::Facebook, Press::EnterOnButton),
-    (Site::Facebook, Press::SpaceOnButton),
-    (Site::FacebookComment, Press::ControlEnter),
-    (Site::Generic, Press::MetaEnter),
+    (Site::LINKEDIN, Press::MetaEnter),
+    (Site::FACEBOOK, Press::MetaEnter),
+    (Site::FACEBOOK, Press::EnterOnButton),
+    (Site::FACEBOOK, Press::SpaceOnButton),
+    (Site::FACEBOOK_COMMENT, Press::ControlEnter),
+    (Site::GENERIC, Press::MetaEnter),
 ];
 
 /// Enough for a warning.
@@ -29,10 +29,10 @@ const NUMBER: &str = "BSN 123456782 van Jan Klaassen.";
 /// What is composed with an input method: a text box, rich-text editors, and
 /// one where Enter publishes.
 const COMPOSED: [(Site, Press); 4] = [
-    (Site::Mastodon, Press::ControlEnter),
-    (Site::Bluesky, Press::ControlEnter),
+    (Site::MASTODON, Press::ControlEnter),
+    (Site::BLUESKY, Press::ControlEnter),
     (Site::X, Press::ControlEnter),
-    (Site::FacebookComment, Press::Enter),
+    (Site::FACEBOOK_COMMENT, Press::Enter),
 ];
 
 /// Each key on the composers that hear it.
@@ -98,7 +98,7 @@ async fn publishes(context: &Context, site: Site, press: Press) -> Result<()> {
 async fn shift_enter(context: &Context) -> Result<()> {
     let browser = &context.browser;
     context.defence().await?;
-    let composer = context.composer(Site::FacebookComment, "/").await?;
+    let composer = context.composer(Site::FACEBOOK_COMMENT, "/").await?;
     let text = format!("{THIRD_EXAMPLE}\nTot morgen.");
     composer.write(browser, &text).await?;
     not_asked(context, &composer, &text).await?;
@@ -112,7 +112,7 @@ async fn shift_enter(context: &Context) -> Result<()> {
 /// Enter chooses from the open list; the next one publishes.
 async fn list_open_harmless(context: &Context) -> Result<()> {
     let browser = &context.browser;
-    let composer = context.composer(Site::FacebookComment, "/").await?;
+    let composer = context.composer(Site::FACEBOOK_COMMENT, "/").await?;
     composer.write(browser, &format!("{HARMLESS} @b")).await?;
     let text = choose(context, &composer, HARMLESS).await?;
     composer.publish(browser, Press::Enter).await?;
@@ -125,7 +125,7 @@ async fn list_open_harmless(context: &Context) -> Result<()> {
 async fn list_open_held(context: &Context) -> Result<()> {
     let browser = &context.browser;
     context.defence().await?;
-    let composer = context.composer(Site::FacebookComment, "/").await?;
+    let composer = context.composer(Site::FACEBOOK_COMMENT, "/").await?;
     let typed = format!("{THIRD_EXAMPLE} @b");
     composer.write(browser, &typed).await?;
     let text = choose(context, &composer, THIRD_EXAMPLE).await?;
@@ -153,7 +153,7 @@ async fn choose(context: &Context, composer: &Composer, before: &str) -> Result<
 async fn list_open_with_control(context: &Context) -> Result<()> {
     let browser = &context.browser;
     context.defence().await?;
-    let composer = context.composer(Site::Bluesky, "/").await?;
+    let composer = context.composer(Site::BLUESKY, "/").await?;
     let text = format!("{THIRD_EXAMPLE} @b");
     composer.write(browser, &text).await?;
     browser.find("[role=listbox]").await?;

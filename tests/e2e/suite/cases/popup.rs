@@ -41,7 +41,7 @@ pub fn all(kind: Kind) -> Vec<Case> {
 
 /// Opens the popup as for the tab in front, and goes to it. As a tab behind
 /// the one that it is about: it asks which tab is in front when it opens.
-async fn open(context: &Context) -> Result<WindowHandle> {
+pub(super) async fn open(context: &Context) -> Result<WindowHandle> {
     let browser = &context.browser;
     let before = browser.tabs().await?;
     let script = "
@@ -64,7 +64,7 @@ async fn open(context: &Context) -> Result<WindowHandle> {
     Ok(popup)
 }
 
-async fn close(context: &Context, back_to: &WindowHandle) -> Result<()> {
+pub(super) async fn close(context: &Context, back_to: &WindowHandle) -> Result<()> {
     context.browser.client().close_window().await?;
     context.browser.switch_to(back_to).await
 }
@@ -78,7 +78,7 @@ async fn state_is(context: &Context, expected: &str) -> Result<()> {
     close(context, &about).await
 }
 
-async fn waits_for(context: &Context, expected: &str) -> Result<()> {
+pub(super) async fn waits_for(context: &Context, expected: &str) -> Result<()> {
     until(expected, async || {
         let state = context.browser.find("[data-state]").await?;
         let state = state.attr("data-state").await?;
@@ -88,16 +88,16 @@ async fn waits_for(context: &Context, expected: &str) -> Result<()> {
     .await
 }
 
-async fn press(context: &Context, css: &str) -> Result<()> {
+pub(super) async fn press(context: &Context, css: &str) -> Result<()> {
     let element = context.browser.find(css).await?;
     context.browser.click(&element, 1).await
 }
 
 async fn states(context: &Context) -> Result<()> {
     let browser = &context.browser;
-    context.open(Site::Mastodon, "/plain").await?;
+    context.open(Site::MASTODON, "/plain").await?;
     state_is(context, "idle").await?;
-    let composer = context.composer(Site::Mastodon, "/").await?;
+    let composer = context.composer(Site::MASTODON, "/").await?;
     composer.write(browser, RISKY).await?;
     browser.warning().await?;
     state_is(context, "active").await?;
@@ -114,7 +114,7 @@ async fn states(context: &Context) -> Result<()> {
 /// Pauses and ends the pause, with the keyboard; the tab follows at once.
 async fn pause(context: &Context) -> Result<()> {
     let browser = &context.browser;
-    let composer = context.composer(Site::Mastodon, "/").await?;
+    let composer = context.composer(Site::MASTODON, "/").await?;
     let site = browser.client().window().await?;
     composer.write(browser, RISKY).await?;
     browser.warning().await?;
@@ -132,7 +132,7 @@ async fn pause(context: &Context) -> Result<()> {
     composer.publish(browser, Press::Button).await?;
     context.published(&[RISKY]).await?;
     // A page that is loaded during the pause is left alone too.
-    let composer = context.composer(Site::Mastodon, "/").await?;
+    let composer = context.composer(Site::MASTODON, "/").await?;
     composer.write(browser, RISKY).await?;
     composer.publish(browser, Press::Button).await?;
     context.published(&[RISKY, RISKY]).await?;
@@ -174,7 +174,7 @@ async fn yesterdays_pause(context: &Context) -> Result<()> {
         await api.storage.local.set({ settings: {
             version: 1, language: 'nl', paused: { mastodon: yesterday } } });";
     context.in_extension(script, vec![]).await?;
-    let composer = context.composer(Site::Mastodon, "/").await?;
+    let composer = context.composer(Site::MASTODON, "/").await?;
     composer.write(browser, RISKY).await?;
     browser.warning().await?;
     state_is(context, "active").await
@@ -356,7 +356,7 @@ async fn accessible(context: &Context) -> Result<()> {
     context
         .profile("other", "Politie Midden-Nederland", "politie")
         .await?;
-    context.open(Site::Mastodon, "/plain").await?;
+    context.open(Site::MASTODON, "/plain").await?;
     open(context).await?;
     accessibility::check(browser).await?;
     press(context, "#tips > summary").await?;
@@ -381,7 +381,7 @@ async fn not_allowed(context: &Context) -> Result<()> {
     let origins = context.in_extension(manifest, vec![]).await?;
     let removed = context.in_extension(script, vec![origins]).await?;
     ensure!(removed == json!(true), "the sites were not withdrawn");
-    context.open(Site::Mastodon, "/plain").await?;
+    context.open(Site::MASTODON, "/plain").await?;
     open(context).await?;
     waits_for(context, "not-allowed").await?;
     context.picture("popup-not-allowed").await?;

@@ -1,48 +1,83 @@
-//! What everybody does every day: write, be warned, publish or not.
+//! What everybody does every day: write, be warned, publish or not. The table
+//! of all composers: site × surface × (button, key) × (harmless, changed,
+//! posted, strict policy).
 
-use crate::case::Case;
+use crate::case::{Case, Column, Running};
 use crate::context::{Context, Csp, FIRST_EXAMPLE, HARMLESS, LATER, THIRD_EXAMPLE};
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 use namens_e2e::{Answer, Chord, Press, Site};
 
-/// Emoji of one and of many code points, line breaks, an empty line, and
-/// spaces at the end of a line.
-const ORNAMENT: &str = "\n\nGroet van ons 👩‍👩‍👧 🏳️‍🌈 👍🏽  \nTot morgen 😀";
+/// Emoji of one and of many code points, a mention, line breaks, an empty
+/// line, spaces at the end of a line, and text from right to left.
+const ORNAMENT: &str = "\n\nGroet van ons 👩‍👩‍👧 🏳️‍🌈 👍🏽  \n\
+                        En @bieb_zuid 😀 zegt مرحبا en שלום, tot morgen.";
 
-/// The text after the third example. An editable element without an editor
-/// behind it changes spaces and empty lines by itself.
-fn ornament(site: Site) -> &'static str {
-    match site {
-        Site::GenericRich => " Groet van ons 👩‍👩‍👧 🏳️‍🌈 👍🏽",
-        _ => ORNAMENT,
+/// A text with everything in it that may get lost. A composer that does not
+/// keep lines as they were typed gets it on one.
+fn ornate(text: &str, site: Site) -> String {
+    if site.has_lines() {
+        return format!("{text}{ORNAMENT}");
     }
+    let words: Vec<_> = ORNAMENT.split_whitespace().collect();
+    format!("{text} {}", words.join(" "))
 }
 
-/// The composers beside those of [`Site::ALL`], with their two presses.
-const FURTHER: [(Site, [Press; 2]); 3] = [
-    (Site::FacebookComment, [Press::Button, Press::Enter]),
-    (Site::Generic, Press::USUAL),
-    (Site::GenericRich, Press::USUAL),
+/// The sites that every run takes through the whole table.
+const IN_DEPTH: [&str; 6] = [
+    "x", "linkedin", "facebook", "bluesky", "mastodon", "generic",
 ];
 
-/// The sites × button, keyboard × plain, strict CSP.
-pub fn all() -> Vec<Case> {
-    let sites = Site::ALL.map(|site| (site, Press::USUAL));
+type Test = for<'a> fn(&'a Context, Site, Press, Csp) -> Running<'a>;
+
+const TESTS: [(Column, Test); 3] = [
+    (Column::Harmless, |context, site, press, csp| {
+        Box::pin(harmless(context, site, press, csp))
+    }),
+    (Column::Changed, |context, site, press, csp| {
+        Box::pin(changed(context, site, press, csp))
+    }),
+    (Column::Posted, |context, site, press, csp| {
+        Box::pin(posted(context, site, press, csp))
+    }),
+];
+
+/// What every run takes: some sites in depth, of each other the main composer.
+pub fn usual() -> Vec<Case> {
+    let is_usual = |site: Site, column, csp| {
+        IN_DEPTH.contains(&site.site())
+            || (site.is_main() && csp == Csp::Plain && column != Column::Changed)
+    };
+    cases(is_usual)
+}
+
+/// The whole table.
+pub fn whole() -> Vec<Case> {
+    cases(|site, column, csp| {
+        csp == Csp::Plain || column == Column::Posted || IN_DEPTH.contains(&site.site())
+    })
+}
+
+fn cases(takes: impl Fn(Site, Column, Csp) -> bool) -> Vec<Case> {
     let mut cases = Vec::new();
-    for (site, presses) in sites.into_iter().chain(FURTHER) {
-        for press in presses {
+    for site in Site::all() {
+        for press in site.presses() {
             for csp in Csp::ALL {
-                let name = format!("{site}/{press}/{}", csp.name());
-                cases.push(Case::new(format!("{name}/harmless"), move |context| {
-                    Box::pin(harmless(context, site, press, csp))
-                }));
-                cases.push(Case::new(format!("{name}/changed"), move |context| {
-                    Box::pin(changed(context, site, press, csp))
-                }));
-                cases.push(Case::new(format!("{name}/posted"), move |context| {
-                    Box::pin(posted(context, site, press, csp))
-                }));
+                if csp == Csp::Strict && !site.works_under_strict_policy() {
+                    continue;
+                }
+                for (column, test) in TESTS {
+                    if !takes(site, column, csp) {
+                        continue;
+                    }
+                    let name = format!("{site:?}/{press}/{}/{}", csp.name(), column.name());
+                    let case = Case::new(name, move |context| test(context, site, press, csp));
+                    let column = match csp {
+                        Csp::Plain => column,
+                        Csp::Strict => Column::Strict,
+                    };
+                    cases.push(case.in_table(site, press, column));
+                }
             }
         }
     }
@@ -53,26 +88,33 @@ pub fn all() -> Vec<Case> {
 async fn harmless(context: &Context, site: Site, press: Press, csp: Csp) -> Result<()> {
     let browser = &context.browser;
     let composer = context.composer(site, csp.target()).await?;
-    composer.write(browser, HARMLESS).await?;
+    let text = ornate(HARMLESS, site);
+    composer.write(browser, &text).await?;
     composer.publish(browser, press).await?;
-    context.published(&[HARMLESS]).await?;
+    context.published(&[text.as_str()]).await?;
     context.shows_nothing().await?;
     let composer = composer.again(browser).await?;
     composer.rewrite(browser, LATER).await?;
     composer.publish(browser, press).await?;
-    context.published(&[HARMLESS, LATER]).await
+    context.published(&[text.as_str(), LATER]).await
 }
 
-/// The article's first example warns and is held; "Change" keeps text, caret
-/// and focus, and publishes nothing.
+/// The article's first example warns and is held, or where few can read it the
+/// third; "Change" keeps text, caret and focus, and publishes nothing.
 async fn changed(context: &Context, site: Site, press: Press, csp: Csp) -> Result<()> {
     let browser = &context.browser;
-    context
-        .profile("other", "Politie Midden-Nederland", "politie")
-        .await?;
+    let (example, words) = if site.is_private() {
+        context.defence().await?;
+        (THIRD_EXAMPLE, "munitie")
+    } else {
+        let police = "Politie Midden-Nederland";
+        context.profile("other", police, "politie").await?;
+        (FIRST_EXAMPLE, "huiselijk geweld")
+    };
     let composer = context.composer(site, csp.target()).await?;
-    composer.write(browser, FIRST_EXAMPLE).await?;
-    let warning = browser.warning_about("huiselijk geweld").await?;
+    let text = ornate(example, site);
+    composer.write(browser, &text).await?;
+    let warning = browser.warning_about(words).await?;
     ensure!(warning.level == "confirm", "level {}", warning.level);
     // The caret between the last word and the full stop.
     browser.press(&Chord::key(Key::Left)).await?;
@@ -89,30 +131,34 @@ async fn changed(context: &Context, site: Site, press: Press, csp: Csp) -> Resul
         "published unasked"
     );
     browser.answer(Answer::Change).await?;
-    ensure!(
-        composer.text(browser).await? == FIRST_EXAMPLE,
-        "text changed"
-    );
+    let kept = composer.text(browser).await?;
+    ensure!(kept == text, "text changed: {kept:?}");
     browser.type_text("x").await?;
-    let expected = FIRST_EXAMPLE.replace("geweld.", "geweldx.");
+    let expected = text.replace("morgen.", "morgenx.");
     let text = composer.text(browser).await?;
     ensure!(text == expected, "caret or focus lost: {text:?}");
     context.only_later_is_published(&composer).await
 }
 
 /// The article's third example warns and is held; "Post anyway" publishes
-/// exactly that text exactly once.
+/// exactly that text exactly once. Where there is no button, the person's next
+/// press does.
 async fn posted(context: &Context, site: Site, press: Press, csp: Csp) -> Result<()> {
     let browser = &context.browser;
     context.defence().await?;
     let composer = context.composer(site, csp.target()).await?;
-    let text = format!("{THIRD_EXAMPLE}{}", ornament(site));
+    let text = ornate(THIRD_EXAMPLE, site);
     composer.write(browser, &text).await?;
     let warning = browser.warning_about("munitie").await?;
     ensure!(warning.level == "confirm", "level {}", warning.level);
     composer.publish(browser, press).await?;
     browser.question().await?;
     browser.answer(Answer::Post).await?;
+    if !site.has_button() {
+        // Nothing can be pressed for the person.
+        context.asked_for_one_more("enter-once-more").await?;
+        composer.publish(browser, press).await?;
+    }
     context.published(&[text.as_str()]).await?;
     let composer = composer.again(browser).await?;
     composer.rewrite(browser, LATER).await?;

@@ -125,7 +125,7 @@ async fn first_run(context: &Context) -> Result<()> {
 /// another, in a tab that was open all the time.
 async fn change_the_outcome(context: &Context) -> Result<()> {
     let browser = &context.browser;
-    let composer = context.composer(Site::Mastodon, "/").await?;
+    let composer = context.composer(Site::MASTODON, "/").await?;
     let site = browser.client().window().await?;
     browser.new_tab().await?;
     open(context).await?;
@@ -409,7 +409,7 @@ async fn language(context: &Context) -> Result<()> {
         "the focus is at {id:?}"
     );
     is_stored(context, "/language", json!("en")).await?;
-    let composer = context.composer(Site::Mastodon, "/").await?;
+    let composer = context.composer(Site::MASTODON, "/").await?;
     composer
         .write(browser, "BSN 123456782 van Jan Klaassen")
         .await?;
@@ -427,7 +427,7 @@ async fn language(context: &Context) -> Result<()> {
 async fn site_off(context: &Context) -> Result<()> {
     let browser = &context.browser;
     let risky = "BSN 123456782 van Jan Klaassen";
-    let composer = context.composer(Site::Mastodon, "/").await?;
+    let composer = context.composer(Site::MASTODON, "/").await?;
     let site = browser.client().window().await?;
     composer.write(browser, risky).await?;
     browser.warning().await?;

@@ -29,7 +29,7 @@ async fn once_a_day(context: &Context) -> Result<()> {
     });
     let keep = "await api.storage.local.set({ settings: args[0] });";
     context.in_extension(keep, vec![settings]).await?;
-    let composer = context.composer(Site::Mastodon, "/").await?;
+    let composer = context.composer(Site::MASTODON, "/").await?;
     composer.write(browser, HARMLESS).await?;
     let warning = browser.warning().await?;
     ensure!(warning.level == "notice", "level {}", warning.level);
@@ -47,7 +47,7 @@ async fn once_a_day(context: &Context) -> Result<()> {
     composer.publish(browser, Press::ControlEnter).await?;
     context.published(&[HARMLESS]).await?;
     // Another page on the same day says nothing of it.
-    let composer = context.composer(Site::Mastodon, "/").await?;
+    let composer = context.composer(Site::MASTODON, "/").await?;
     composer.write(browser, GERMAN).await?;
     let shown = until("the mark", async || {
         let shown = browser.shown().await?;

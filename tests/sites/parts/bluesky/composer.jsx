@@ -12,22 +12,26 @@ import { RichTextInput } from "./rich-text-input.jsx";
 // A document, not an empty string: TipTap parses strings as HTML, which the
 // strict policy forbids.
 const empty = { type: "doc", content: [{ type: "paragraph" }] };
+const boxes = switches.thread ? [0, 1] : [0];
 
 export function Composer({ autoFocus, onEmptyChange, onPublished, onCancel }) {
   const key = useReplaceableKey();
-  // Document and text of the editor; a composer made anew starts from them.
-  const model = useRef({ document: empty, text: "" });
+  // Documents and texts of the editors, one per post of a thread; a composer
+  // made anew starts from them.
+  const model = useRef(boxes.map(() => ({ document: empty, text: "" })));
   const [text, setText] = useState("");
   const { publish, busy, failed } = usePublishing();
 
-  const onChange = (document, text) => {
-    model.current = { document, text };
-    setText(text);
-    onEmptyChange(text.trim() === "");
+  const whole = () => model.current.map(({ text }) => text).filter((text) => text.trim()).join("\n\n");
+
+  const onChange = (index, document, text) => {
+    model.current[index] = { document, text };
+    setText(whole());
+    onEmptyChange(whole() === "");
   };
 
   const post = async () => {
-    if (await publish({ site: "bluesky", text: model.current.text, audience: "Anyone can interact" })) {
+    if (await publish({ site: "bluesky", text: whole(), audience: "Anyone can interact" })) {
       onPublished();
     }
   };
@@ -63,13 +67,18 @@ export function Composer({ autoFocus, onEmptyChange, onPublished, onCancel }) {
       {switches.reply && <ReplyTo post={neighbours[0]} />}
       <div className="composer-input">
         <span className="avatar" aria-hidden="true">{signedIn.name[0]}</span>
-        <RichTextInput
-          document={model.current.document}
-          placeholder={switches.reply ? "Write your reply" : "What's up?"}
-          autoFocus={autoFocus}
-          onChange={onChange}
-          onPublish={post}
-        />
+        <div className="composer-posts">
+          {boxes.map((index) => (
+            <RichTextInput
+              key={index}
+              document={model.current[index].document}
+              placeholder={switches.reply ? "Write your reply" : "What's up?"}
+              autoFocus={autoFocus && index === 0}
+              onChange={(document, text) => onChange(index, document, text)}
+              onPublish={post}
+            />
+          ))}
+        </div>
       </div>
       <div className="composer-pills">
         <button type="button" role="button" className="pill" aria-label="Interaction settings">

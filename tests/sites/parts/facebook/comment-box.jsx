@@ -2,8 +2,8 @@
 import { useRef, useState } from "react";
 import { usePublishing } from "../publishing.js";
 import { signedIn } from "../switches.js";
-import { LexicalBox } from "./lexical-box.jsx";
-import { PressButton } from "./press-button.jsx";
+import { LexicalBox } from "../lexical-box.jsx";
+import { PressButton } from "../press-button.jsx";
 
 export function CommentBox() {
   const [comments, setComments] = useState(0);

@@ -3,8 +3,8 @@ import { useRef, useState } from "react";
 import { usePublishing } from "../publishing.js";
 import { useReplaceableKey } from "../replace.js";
 import { signedIn, switches } from "../switches.js";
-import { LexicalBox } from "./lexical-box.jsx";
-import { PressButton } from "./press-button.jsx";
+import { LexicalBox } from "../lexical-box.jsx";
+import { PressButton } from "../press-button.jsx";
 
 export function PostDialog({ autoFocus, onPublished, onClose }) {
   const key = useReplaceableKey();
@@ -33,9 +33,13 @@ export function PostDialog({ autoFocus, onPublished, onClose }) {
       </div>
       <div className="identity">
         <strong>{signedIn.name}</strong>
-        <div role="button" tabIndex={0} aria-label="Edit privacy. Sharing with Public. " className="privacy">
-          Public
-        </div>
+        {location.pathname.startsWith("/groups/") ? (
+          <span className="privacy">Private group</span>
+        ) : (
+          <div role="button" tabIndex={0} aria-label="Edit privacy. Sharing with Public. " className="privacy">
+            Public
+          </div>
+        )}
       </div>
       <div className="editor">
         <LexicalBox

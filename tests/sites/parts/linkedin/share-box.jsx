@@ -1,5 +1,6 @@
 // LinkedIn's share dialog. Quill's document is what is published.
 import { useRef, useState } from "react";
+import { Icon } from "../icon.jsx";
 import { press } from "../press.js";
 import { usePublishing } from "../publishing.js";
 import { useReplaceableKey } from "../replace.js";
@@ -10,6 +11,8 @@ export function ShareBox({ author, autoFocus, onPublished, onClose }) {
   // Quill's document and its text; an editor made anew starts from them.
   const model = useRef({ document: null, text: "" });
   const [text, setText] = useState("");
+  // LinkedIn asks for the time in a step of its own.
+  const [scheduled, setScheduled] = useState(false);
   const { publish, busy, failed } = usePublishing();
 
   const onChange = (document, text) => {
@@ -49,11 +52,20 @@ export function ShareBox({ author, autoFocus, onPublished, onClose }) {
       <div className="share-box_actions">
         <button
           type="button"
+          className="share-actions__scheduled-post-btn"
+          aria-label="Schedule post"
+          aria-pressed={scheduled}
+          onClick={() => setScheduled(!scheduled)}
+        >
+          <Icon name="clock" />
+        </button>
+        <button
+          type="button"
           className="share-actions__primary-action artdeco-button artdeco-button--primary"
           disabled={busy || text.trim() === ""}
           {...press(post)}
         >
-          <span className="artdeco-button__text">Post</span>
+          <span className="artdeco-button__text">{scheduled ? "Schedule" : "Post"}</span>
         </button>
       </div>
     </div>

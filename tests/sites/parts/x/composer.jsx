@@ -3,6 +3,7 @@ import { ContentState, Editor, EditorState, Modifier } from "draft-js";
 import { useEffect, useRef, useState } from "react";
 import { atOnce } from "../at-once.js";
 import { Icon } from "../icon.jsx";
+import { neighbours } from "../neighbours.js";
 import { press } from "../press.js";
 import { usePublishing } from "../publishing.js";
 import { useReplaceableKey } from "../replace.js";
@@ -81,6 +82,11 @@ function Box({ index, button, content, onPublished }) {
             />
           </div>
         </div>
+        {switches.quote && (
+          <div data-testid="attachments" className="quoted">
+            <article data-testid="tweet">{neighbours[0].text}</article>
+          </div>
+        )}
         {failed && <div data-testid="toast" role="alert" className="toast">Something went wrong. Try again.</div>}
         <div className="toolbar" data-testid="toolBar">
           <span className="tools"><Icon name="image" /> <Icon name="poll" /></span>

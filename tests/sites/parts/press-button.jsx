@@ -1,7 +1,7 @@
-// Facebook's buttons are no buttons: they hear Enter and Space themselves.
-import { press } from "../press.js";
+// Buttons that are no buttons, as Meta's sites have them: they hear Enter and Space themselves.
+import { press } from "./press.js";
 
-export function PressButton({ label, disabled, onPress, children }) {
+export function PressButton({ label, disabled, attributes, onPress, children }) {
   const handlers = disabled
     ? {}
     : {
@@ -20,6 +20,7 @@ export function PressButton({ label, disabled, onPress, children }) {
       aria-label={label}
       aria-disabled={disabled ? true : undefined}
       tabIndex={disabled ? -1 : 0}
+      {...attributes}
       {...handlers}
     >
       {children}

@@ -9,7 +9,7 @@ import {
   KEY_DOWN_COMMAND,
 } from "lexical";
 import { createPortal } from "react-dom";
-import { neighbours } from "../neighbours.js";
+import { neighbours } from "./neighbours.js";
 
 const id = "mention-list";
 

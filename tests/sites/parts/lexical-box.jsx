@@ -9,15 +9,15 @@ import {
   createEditor,
 } from "lexical";
 import { useEffect, useRef, useState } from "react";
-import { atOnce } from "../at-once.js";
+import { atOnce } from "./at-once.js";
 import { MentionList, registerMentions } from "./mentions.jsx";
 
 const textOf = (state) =>
   state.read(() => $getRoot().getChildren().map((block) => block.getTextContent()).join("\n"));
 
 // `state` is a saved editor state to start from, or null. `publishes(event)`
-// says whether an Enter publishes.
-export function LexicalBox({ label, state, autoFocus, plays, publishes, onChange, onPublish }) {
+// says whether an Enter publishes. `attributes` are further ones of its element.
+export function LexicalBox({ label, state, autoFocus, plays, publishes, attributes, onChange, onPublish }) {
   const root = useRef(null);
   const [mentions, setMentions] = useState(null);
   // Lexical keeps the handlers of the first render.
@@ -81,6 +81,7 @@ export function LexicalBox({ label, state, autoFocus, plays, publishes, onChange
         aria-placeholder={label}
         spellCheck
         tabIndex={0}
+        {...attributes}
       />
       {mentions && <MentionList {...mentions} />}
     </>
