@@ -370,9 +370,10 @@ mod tests {
         ]);
         view.parts = whole.parts;
         let content = Content::of(&view).unwrap();
-        let places: Vec<_> = content
-            .points()
-            .map(|point| point.quote.as_ref().unwrap().place)
+        let points: Vec<_> = content.points().collect();
+        let places: Vec<_> = points
+            .iter()
+            .map(|point| point.quote.as_ref().unwrap().place.as_deref())
             .collect();
         assert_eq!(places, [None, Some(warning::in_description(Lang::Nl))]);
     }

@@ -158,3 +158,18 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
     }
     table
 });
+
+#[cfg(test)]
+mod tests {
+    use super::TABLE;
+
+    #[test]
+    fn every_adapter_has_its_composers_in_the_table() {
+        for adapter in namens_sites::adapters() {
+            let mut rows = TABLE.iter().filter(|row| row.site == adapter.id);
+            let host = rows.next().map(|row| row.host.as_str());
+            let is_its = |host| adapter.hosts.contains(&host) || adapter.hosts.is_empty();
+            assert!(host.is_some_and(is_its), "{}: {host:?}", adapter.id);
+        }
+    }
+}

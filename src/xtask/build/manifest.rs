@@ -7,7 +7,8 @@ use std::fs;
 use std::path::Path;
 
 /// Checks the manifest in `folder`: its version, that all files it names are
-/// beside it, and that the content script runs where there is an adapter.
+/// beside it, and that the content script runs, and may run, where there is an
+/// adapter and nowhere else.
 pub fn check(folder: &Path, version: &str, hosts: &BTreeSet<String>) -> Result<()> {
     let text = fs::read_to_string(folder.join("manifest.json"))?;
     let manifest: Value = serde_json::from_str(&text).context("manifest.json is not JSON")?;
@@ -22,13 +23,24 @@ pub fn check(folder: &Path, version: &str, hosts: &BTreeSet<String>) -> Result<(
             "manifest.json names {file}, which does not ship"
         );
     }
-    let matched = matched_hosts(&manifest);
-    let without: Vec<_> = hosts.symmetric_difference(&matched).cloned().collect();
-    ensure!(
-        without.is_empty(),
-        "hosts in the adapters or in the manifest's content_scripts, but not in both: {}",
-        without.join(", ")
-    );
+    hosts_fit(&manifest, hosts)
+}
+
+/// Checks that the adapters and the manifest name the same hosts.
+fn hosts_fit(manifest: &Value, hosts: &BTreeSet<String>) -> Result<()> {
+    let permissions = hosts_of([&manifest["host_permissions"]].into_iter());
+    let places = [
+        ("content_scripts", matched_hosts(manifest)),
+        ("host_permissions", permissions),
+    ];
+    for (place, named) in places {
+        let without: Vec<_> = hosts.symmetric_difference(&named).cloned().collect();
+        ensure!(
+            without.is_empty(),
+            "hosts in the adapters or in the manifest's {place}, but not in both: {}",
+            without.join(", ")
+        );
+    }
     Ok(())
 }
 
@@ -61,8 +73,13 @@ fn files(manifest: &Value) -> BTreeSet<String> {
 /// The hosts on which the content scripts run.
 fn matched_hosts(manifest: &Value) -> BTreeSet<String> {
     let scripts = manifest["content_scripts"].as_array().into_iter().flatten();
-    scripts
-        .filter_map(|script| script["matches"].as_array())
+    hosts_of(scripts.map(|script| &script["matches"]))
+}
+
+/// The hosts in lists of match patterns.
+fn hosts_of<'a>(lists: impl Iterator<Item = &'a Value>) -> BTreeSet<String> {
+    lists
+        .filter_map(Value::as_array)
         .flatten()
         .filter_map(Value::as_str)
         .map(|pattern| {
@@ -75,7 +92,7 @@ fn matched_hosts(manifest: &Value) -> BTreeSet<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{check, files, matched_hosts};
+    use super::{check, files, hosts_fit, matched_hosts};
     use serde_json::{Value, json};
     use std::collections::BTreeSet;
     use std::fs;
@@ -86,6 +103,7 @@ mod tests {
             "default_locale": "nl",
             "icons": { "16": "icons/16.png" },
             "background": { "service_worker": "worker.js", "scripts": ["worker.js"] },
+            "host_permissions": ["https://a.nl/*"],
             "content_scripts": [{ "matches": ["https://a.nl/*"], "js": ["loader.js"] }],
             "web_accessible_resources": [{ "resources": ["page_bg.wasm", "fonts/*.png"] }],
             "content_security_policy": { "extension_pages": "script-src 'self'" },
@@ -151,7 +169,31 @@ mod tests {
         assert!(fault.ends_with("not in both: b.nl"), "{fault}");
         let fault = faults(&manifest(), &SHIPPED, &[]).unwrap();
         assert!(fault.ends_with("not in both: a.nl"), "{fault}");
+        let mut unasked = manifest();
+        unasked["host_permissions"] = json!(["https://c.nl/*"]);
+        let fault = faults(&unasked, &SHIPPED, &["a.nl"]).unwrap();
+        assert!(
+            fault.ends_with("host_permissions, but not in both: a.nl, c.nl"),
+            "{fault}"
+        );
         let odd = json!({ "content_scripts": [{ "matches": ["<all_urls>"] }] });
         assert_eq!(matched_hosts(&odd), BTreeSet::from(["<all_urls>".into()]));
+    }
+
+    #[test]
+    fn the_manifest_names_the_hosts_of_the_adapters_and_no_others() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../manifest.json");
+        let manifest: Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+        let hosts = namens_sites::hosts().map(ToString::to_string).collect();
+        hosts_fit(&manifest, &hosts).unwrap();
+        // What the user adds is asked for then, and nothing else is.
+        assert_eq!(
+            manifest["optional_host_permissions"],
+            json!(["https://*/*"])
+        );
+        assert_eq!(
+            manifest["permissions"],
+            json!(["storage", "scripting", "activeTab"])
+        );
     }
 }

@@ -180,11 +180,14 @@ async fn are_kept(context: &Context) -> Result<()> {
     choose(context, "#from", "08:30").await?;
     choose(context, "#to", "16:45").await?;
     press(context, "#site-bluesky").await?;
+    press(context, "#surface-mail").await?;
+    press(context, "#surface-comment").await?;
     press(context, "#language-nl").await?;
     let expected = json!({
         "version": 1,
         "language": "nl",
         "sites_off": ["bluesky"],
+        "surfaces_off": ["comment"],
         "paused": {},
         "profile": {
             "function": "advisor",
