@@ -69,7 +69,8 @@ The line out, in the same order:
   {"id":"1","level":"none | notice | confirm","linked":true | false,
    "language":"nl | en | other","findings":[{"norm":"…",
    "strength":"weak | strong | grave","level":"notice | confirm","rule":"…",
-   "start":0,"end":4,"quote":"…","tips":[7,6],"reason":"…","advice":"…"}]}
+   "start":0,"end":4,"quote":"…","tips":[7,6],"reason":"…","advice":"…","proposal":"…"}]}
+  proposal is what could stand in the place of the words, where there is one.
   start and end count UTF-16 code units of the text; 0 and 0 is a finding about
   the account or the moment.
 

@@ -33,6 +33,8 @@ struct Reported<'a> {
     tips: &'a [u8],
     reason: String,
     advice: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proposal: Option<String>,
 }
 
 /// What comes back in the place of a line that could not be read.
@@ -122,5 +124,6 @@ fn reported(finding: &Finding, lang: Lang) -> Reported<'_> {
         tips: &finding.tips,
         reason: texts::reason(finding, lang),
         advice: texts::advice(finding, lang),
+        proposal: texts::proposal(finding, lang),
     }
 }

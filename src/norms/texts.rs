@@ -28,12 +28,20 @@ pub struct Tip {
 struct Said {
     key: &'static str,
     tips: &'static [u8],
+    proposed: Option<Proposed>,
     reason: [&'static str; 2],
     advice: [&'static str; 2],
 }
 
+/// What could stand in the place of the words.
+struct Proposed {
+    words: [&'static str; 2],
+    /// Where the words have a digit.
+    digits: Option<[&'static str; 2]>,
+}
+
 mod table {
-    use super::Said;
+    use super::{Proposed, Said};
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 }
 
@@ -74,6 +82,19 @@ pub fn advice(finding: &Finding, lang: Lang) -> String {
     said(finding.text)
         .map_or("", |said| pick(said.advice, lang))
         .replace("{quote}", &finding.quote)
+}
+
+/// What could stand in the place of the finding's words, where that can be said
+/// without knowing what the writer means; `None` where it cannot.
+#[must_use]
+pub fn proposal(finding: &Finding, lang: Lang) -> Option<String> {
+    let proposed = said(finding.text)?.proposed.as_ref()?;
+    let digits = finding.quote.contains(|c: char| c.is_ascii_digit());
+    let words = match proposed.digits {
+        Some(with_digits) if digits => with_digits,
+        _ => proposed.words,
+    };
+    Some(pick(words, lang).replace("{quote}", &finding.quote))
 }
 
 /// Where wrongdoing can be reported, for a post that is about doing so.
@@ -140,6 +161,32 @@ mod tests {
             assert_ne!(title(norm, Lang::Nl), norm.id());
             assert_ne!(title(norm, Lang::En), norm.id());
         }
+    }
+
+    #[test]
+    fn a_wording_is_proposed_where_it_can_be() {
+        let proposal = |text: &'static str, quote: &str| {
+            let finding = Finding {
+                norm: Norm::Confidentiality,
+                strength: crate::Strength::Strong,
+                level: crate::Level::Confirm,
+                rule: "",
+                start: 0,
+                end: 1,
+                quote: quote.into(),
+                tips: Vec::new(),
+                text,
+            };
+            proposal(&finding, Lang::Nl)
+        };
+        let people = "confidentiality.people";
+        assert_eq!(proposal(people, "meneer Vos").as_deref(), Some("iemand"));
+        let number = proposal(people, "123456782");
+        assert_eq!(number.as_deref(), Some("[nummer weggelaten]"));
+        let cause = proposal("accuracy.strong", "door kortsluiting");
+        let wanted = "volgens het persbericht (link) door kortsluiting";
+        assert_eq!(cause.as_deref(), Some(wanted));
+        assert_eq!(proposal("loyalty.strong", "lafaards"), None);
     }
 
     fn tip_ten(sector: Option<Sector>, political_office: bool, lang: Lang) -> String {

@@ -52,6 +52,8 @@ pub struct Point {
     pub reason: String,
     /// What the person can do.
     pub advice: String,
+    /// What could stand in the place of the words; for the person to judge.
+    pub proposal: Option<String>,
     /// The tips that apply, the leading one first.
     pub tips: Vec<Tip>,
 }
@@ -197,6 +199,7 @@ fn point(finding: &Finding, view: &View, tips: &[Tip]) -> Point {
         quote: quote(finding, view),
         reason: texts::reason(finding, lang),
         advice: texts::advice(finding, lang),
+        proposal: texts::proposal(finding, lang),
         tips: finding
             .tips
             .iter()

@@ -15,6 +15,8 @@ struct Said {
 #[serde(deny_unknown_fields)]
 struct Finding {
     tips: Vec<u8>,
+    /// The key of a proposed wording.
+    propose: Option<String>,
     nl: Said,
     en: Said,
 }
@@ -28,7 +30,16 @@ struct Both {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Propose {
+    nl: String,
+    en: String,
+    digits: Option<Both>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Findings {
+    propose: BTreeMap<String, Propose>,
     title: BTreeMap<String, Both>,
     finding: BTreeMap<String, Finding>,
     reporting: Both,
@@ -79,13 +90,29 @@ pub fn compile(findings: &str, tips: &str) -> Result<Compiled, String> {
     }
     source.push_str("];\npub static SAID: &[Said] = &[\n");
     for (key, finding) in &findings.finding {
-        let Finding { tips, nl, en } = finding;
+        let Finding {
+            tips,
+            propose,
+            nl,
+            en,
+        } = finding;
+        let proposed = match propose {
+            None => "None".to_owned(),
+            Some(name) => {
+                let Propose { nl, en, digits } = findings
+                    .propose
+                    .get(name)
+                    .ok_or_else(|| format!("{key}: no [propose.{name}]"))?;
+                let digits = digits.as_ref().map(|both| [&both.nl, &both.en]);
+                format!("Some(Proposed {{ words: [{nl:?}, {en:?}], digits: {digits:?} }})")
+            }
+        };
         if tips.is_empty() || tips.iter().any(|tip| !(1..=10).contains(tip)) {
             return Err(format!("{key}: tips {tips:?} are not numbers from 1 to 10"));
         }
         let _ = writeln!(
             source,
-            "Said {{ key: {key:?}, tips: &{tips:?}, reason: [{:?}, {:?}], advice: [{:?}, {:?}] }},",
+            "Said {{ key: {key:?}, tips: &{tips:?}, proposed: {proposed}, reason: [{:?}, {:?}], advice: [{:?}, {:?}] }},",
             nl.reason, en.reason, nl.advice, en.advice
         );
     }

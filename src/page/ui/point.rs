@@ -34,6 +34,11 @@ pub(super) fn body(build: Builder, point: &Point, lang: Lang) -> Built {
     let label = build.with("span", "label", warning::advice(lang))?;
     let advice = [label.into(), (&point.advice).into()];
     parts.push(build.all("p", "advice", advice)?.into());
+    if let Some(proposal) = &point.proposal {
+        let label = build.with("span", "label", warning::proposal(lang))?;
+        let proposal = build.with("q", "proposal", proposal)?;
+        parts.push(build.all("p", "", [label.into(), proposal.into()])?.into());
+    }
     if !point.tips.is_empty() {
         parts.push(short_tips(build, &point.tips, lang)?.into());
     }

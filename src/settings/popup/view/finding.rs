@@ -60,6 +60,14 @@ fn body(point: &Point, lang: Lang) -> Element {
         .child(label(warning::advice(lang)))
         .text(&point.advice);
     parts.push(advice);
+    if let Some(proposal) = &point.proposal {
+        let proposal = el("q").class("proposal").text(proposal);
+        parts.push(
+            el("p")
+                .child(label(warning::proposal(lang)))
+                .child(proposal),
+        );
+    }
     if !point.tips.is_empty() {
         let items = point.tips.iter().map(|tip| {
             el("li")
