@@ -90,3 +90,22 @@ fn ordinary_posts_raise_nothing() {
     holds("blind-ordinary.jsonl", "1.0");
     holds("second-ordinary.jsonl", "1.0");
 }
+
+#[test]
+fn posts_of_many_voices_and_twins() {
+    holds("voices.jsonl", "0.96");
+}
+
+/// Kept aside: nobody who writes rules reads these, so the floor is what rules
+/// reach on posts that they have never seen.
+#[test]
+fn posts_that_were_kept_aside() {
+    holds("voices-aside.jsonl", "0.8");
+}
+
+#[test]
+fn posts_by_further_writers() {
+    holds("third.jsonl", "0.96");
+    holds("fourth.jsonl", "0.96");
+    holds("fifth.jsonl", "0.68");
+}
