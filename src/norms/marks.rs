@@ -66,6 +66,14 @@ fn sentence_symbols(
         forms.read(word, tables);
     }
     forms.mark(&mut symbols, tables);
+    for (position, length, word) in spelling::spelled_out(&folded) {
+        tables.dictionary.forms(&word, |form| {
+            symbols.add(tables, position, form, length);
+            for &class in tables.classes.of(form) {
+                symbols.add(tables, position, class, length);
+            }
+        });
+    }
     for position in 0..words.len() {
         Shapes {
             reading,

@@ -47,6 +47,26 @@ pub fn guesses(word: &str, tables: &Tables, mut add: impl FnMut(&str)) {
     }
 }
 
+/// Words written with a space after each letter ("k u t"): where each begins, how
+/// many letters it has, and the word.
+pub fn spelled_out(words: &[&str]) -> Vec<(usize, usize, String)> {
+    let is_letter = |word: &&str| word.len() == 1 && word.as_bytes()[0].is_ascii_alphabetic();
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < words.len() {
+        let length = words[start..]
+            .iter()
+            .take_while(|word| is_letter(word))
+            .count();
+        // Two letters are an abbreviation, as a rule.
+        if length > 2 {
+            found.push((start, length, words[start..start + length].concat()));
+        }
+        start += length.max(1);
+    }
+    found
+}
+
 /// The word with each run of three or more of one letter as `most` of them;
 /// `None` where there is no such run.
 fn squeezed(word: &str, most: usize) -> Option<String> {
@@ -183,6 +203,13 @@ mod tests {
         assert!(guessed("schandaaaalig").contains(&"schandalig".to_owned()));
         assert!(guessed("kloootzak").contains(&"klootzak".to_owned()));
         assert!(guessed("neeee").contains(&"nee".to_owned()));
+    }
+
+    #[test]
+    fn letters_with_spaces_between_are_a_word() {
+        let words = ["wat", "een", "k", "u", "t", "dag"];
+        assert_eq!(spelled_out(&words), [(2, 3, "kut".to_owned())]);
+        assert!(spelled_out(&["a", "b", "test"]).is_empty());
     }
 
     #[test]
