@@ -372,9 +372,12 @@ mod tests {
         let content = Content::of(&view).unwrap();
         let places: Vec<_> = content
             .points()
-            .map(|point| point.quote.as_ref().unwrap().place)
+            .map(|point| point.quote.as_ref().unwrap().place.clone())
             .collect();
-        assert_eq!(places, [None, Some(warning::in_description(Lang::Nl))]);
+        assert_eq!(
+            places,
+            [None, Some(warning::in_description(Lang::Nl).to_owned())]
+        );
     }
 
     #[test]
