@@ -98,7 +98,9 @@
   };
   const submits = (node) =>
     node.matches(unknown.submit) && node.closest("form")?.matches(unknown.form) && !never.test(called(node));
-  const isButton = (node) => node.matches?.(unknown.publish) && (isNamed(node) || submits(node));
+  const isMarked = (node) => node.matches(unknown.hint) && !never.test(called(node));
+  const isButton = (node) =>
+    node.matches?.(unknown.publish) && (isNamed(node) || submits(node) || isMarked(node));
   // With what stands in open shadow roots, unless it is a whole page.
   function all(node, selector) {
     const found = [...node.querySelectorAll(selector)];
@@ -110,17 +112,18 @@
     all(node, unknown.field).filter(
       (editor) => editor.getClientRects().length && !editor.parentElement?.closest(unknown.field),
     );
+  const isTitle = (editor) => editor.matches(unknown.title) || editor.getRootNode().host?.matches(unknown.title);
   function buttons(node) {
     const found = all(node, unknown.publish);
     const named = found.filter(isNamed);
-    const only = named.length ? [] : found.filter(submits);
-    return only.length === 1 ? only : named;
+    const only = [submits, isMarked].map((isOne) => found.filter(isOne)).find((some) => some.length) ?? [];
+    return named.length || only.length !== 1 ? named : only;
   }
   // The publish buttons of an editor, as the engine guesses them (src/page/composer.rs).
   function buttonsOf(editor) {
     const whole = `${unknown.form}, ${unknown.dialog}`;
     for (const node of around(editor)) {
-      const isOne = editors(node).length < 2;
+      const isOne = editors(node).filter((editor) => !isTitle(editor)).length < 2;
       const found = buttons(node);
       if (found.length && (isOne || (found.length === 1 && node.matches?.(whole)))) return found;
       if (!isOne && !(node.matches && closest(node, whole))) return [];

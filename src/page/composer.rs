@@ -8,7 +8,7 @@ use namens_sites::join::Whole;
 use namens_sites::label;
 use namens_sites::{Adapter, Composer as Kind, Enter, Field, Guess, Role};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
+use web_sys::{Element, HtmlElement, HtmlInputElement, Node, ShadowRoot};
 
 /// One composer in the page.
 #[derive(Clone)]
@@ -334,7 +334,8 @@ fn guess_root(editor: &Element) -> Option<Node> {
     let whole = format!("{}, {}", guess.form, guess.dialog);
     let mut at = tree::around(editor);
     while let Some(node) = at {
-        let is_one = editors(kind, &node).len() < 2;
+        let boxes = editors(kind, &node).into_iter();
+        let is_one = boxes.filter(|editor| !is_title(guess, editor)).count() < 2;
         let found = buttons(kind, &node).len();
         let element = node.dyn_ref::<Element>();
         let is_whole = || element.is_some_and(|element| tree::matches(element, &whole));
@@ -439,21 +440,20 @@ fn buttons(kind: &Kind, root: &Node) -> Vec<Element> {
         all.retain(|button| is_called_so(kind, button));
         return all;
     };
-    let mut all = tree::all_deep(root, kind.publish);
-    let named: Vec<_> = all
-        .iter()
-        .filter(|button| is_named(guess, button))
-        .cloned()
-        .collect();
+    let all = tree::all_deep(root, kind.publish);
+    let found = |is_one: fn(&Guess, &Element) -> bool| -> Vec<Element> {
+        let found = all.iter().filter(|button| is_one(guess, button));
+        found.cloned().collect()
+    };
+    let named = found(is_named);
     if !named.is_empty() {
         return named;
     }
-    all.retain(|button| is_submit(guess, button));
-    match all.len() {
-        1 => all,
-        // Which of them publishes nobody can tell.
-        _ => Vec::new(),
-    }
+    // Of some that only look so nobody can tell which publishes.
+    let kinds: [fn(&Guess, &Element) -> bool; 2] = [is_submit, is_marked];
+    let mut only = kinds.into_iter().map(found);
+    let only = only.find(|found| !found.is_empty());
+    only.filter(|found| found.len() == 1).unwrap_or_default()
 }
 
 /// Whether a button is called as those of its kind are.
@@ -463,7 +463,8 @@ fn is_called_so(kind: &Kind, button: &Element) -> bool {
 
 /// Whether an element may be a publish button; which it is its neighbours decide.
 fn may_publish(kind: &Kind, element: &Element) -> bool {
-    let fits = |guess| is_named(guess, element) || is_submit(guess, element);
+    let fits =
+        |guess| is_named(guess, element) || is_submit(guess, element) || is_marked(guess, element);
     tree::matches(element, kind.publish) && kind.guess.is_some_and(fits)
 }
 
@@ -479,6 +480,19 @@ fn is_submit(guess: &Guess, button: &Element) -> bool {
     tree::matches(button, guess.submit)
         && !name(button).is_some_and(|name| guess.refuses(&name))
         && tree::closest(button, "form").is_some_and(|form| tree::matches(&form, guess.form))
+}
+
+/// Whether a button is drawn or marked as those are that publish, and says
+/// nothing against it.
+fn is_marked(guess: &Guess, button: &Element) -> bool {
+    tree::matches(button, guess.hint) && !name(button).is_some_and(|name| guess.refuses(&name))
+}
+
+/// Whether an editor is for the title of what the next one holds.
+fn is_title(guess: &Guess, editor: &Element) -> bool {
+    let host = editor.get_root_node().dyn_into::<ShadowRoot>();
+    let host = host.map(|shadow| shadow.host());
+    tree::matches(editor, guess.title) || host.is_ok_and(|host| tree::matches(&host, guess.title))
 }
 
 /// What a button is called.

@@ -66,6 +66,8 @@ struct Guess {
     in_dialog: Vec<String>,
     never: Vec<String>,
     submit: String,
+    hint: String,
+    title: String,
     form: String,
     dialog: String,
 }
@@ -281,11 +283,14 @@ fn guess(guess: Option<&Guess>) -> Result<String, String> {
         lower_case("guess", words)?;
     }
     let submit = selector("submit", &guess.submit)?;
+    let hint = selector("hint", &guess.hint)?;
+    let title = selector("title", &guess.title)?;
     let form = selector("form", &guess.form)?;
     let dialog = selector("dialog", &guess.dialog)?;
     Ok(format!(
         "Some(&Guess {{ first: &{first:?}, last: &{last:?}, in_dialog: &{in_dialog:?}, \
-         never: &{never:?}, submit: {submit:?}, form: {form:?}, dialog: {dialog:?} }})"
+         never: &{never:?}, submit: {submit:?}, hint: {hint:?}, title: {title:?}, \
+         form: {form:?}, dialog: {dialog:?} }})"
     ))
 }
 

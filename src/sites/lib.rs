@@ -104,6 +104,11 @@ pub struct Guess {
     pub never: &'static [&'static str],
     /// A form's submit buttons.
     pub submit: &'static str,
+    /// Buttons that are drawn or marked as those are that publish.
+    pub hint: &'static str,
+    /// An editor that is published with the one below it, or the element whose
+    /// shadow root has it in it.
+    pub title: &'static str,
     /// A form with a composer in it: one composer, however many its editors.
     pub form: &'static str,
     /// A dialog: the same, where it has one publish button.

@@ -83,6 +83,8 @@ fn guessed(composer: &Composer) -> Value {
         "saysInDialog": format!("^(?:{})$", any_of(guess.in_dialog)),
         "never": format!(r"^(?:{})(?!\S)", any_of(guess.never)),
         "submit": guess.submit,
+        "hint": guess.hint,
+        "title": guess.title,
         "form": guess.form,
         "dialog": guess.dialog,
         "longest": label::LONGEST,
