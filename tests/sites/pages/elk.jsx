@@ -13,6 +13,9 @@ import { Published, usePublisher, vuePress } from "../parts/vue.js";
 
 localStorage.setItem("elk-current-user-handle", `${signedIn.handle}@mastodon.social`);
 
+// A document: TipTap parses strings as HTML, which the strict policy forbids.
+const empty = { type: "doc", content: [{ type: "paragraph" }] };
+
 const PublishWidget = {
   setup() {
     const place = ref(null);
@@ -22,7 +25,7 @@ const PublishWidget = {
 
     const post = async () => {
       if (await publish({ site: "elk", text: text.value, audience: "public" })) {
-        editor.commands.clearContent(true);
+        editor.commands.setContent(empty, true);
       }
     };
 
@@ -46,8 +49,7 @@ const PublishWidget = {
             }),
           }),
         ],
-        // A document: TipTap parses strings as HTML, which the strict policy forbids.
-        content: { type: "doc", content: [{ type: "paragraph" }] },
+        content: empty,
         // The strict policy forbids the style element too.
         injectCSS: false,
         autofocus: switches.autofocus ? "end" : false,
