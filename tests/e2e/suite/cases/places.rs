@@ -82,7 +82,7 @@ async fn company(context: &Context) -> Result<()> {
     });
     let keep = "await api.storage.local.set({ settings: args[0] });";
     context.in_extension(keep, vec![settings]).await?;
-    let composer = context.composer(COMPANY, "/").await?;
+    let composer = context.composer(COMPANY, "/page-posts").await?;
     let personal = "Mijn dochter is vandaag jarig en ik heb een taart gebakken.";
     composer.write(browser, personal).await?;
     let warning = browser.warning().await?;
