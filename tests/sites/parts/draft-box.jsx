@@ -1,5 +1,5 @@
 // A Draft.js editor. Its content state is what is published.
-import { ContentState, Editor, EditorState, RichUtils } from "draft-js";
+import { ContentState, Editor, EditorState } from "draft-js";
 import { useState } from "react";
 
 const textOf = (content) => content.getPlainText("\n");
@@ -19,15 +19,11 @@ export function DraftBox({ testId, label, content, initial = "", publishes, onCh
       editorState={state}
       onChange={change}
       handleReturn={(event) => {
-        if (publishes(event)) {
-          onPublish();
-          return "handled";
+        if (!publishes(event)) {
+          return "not-handled";
         }
-        if (event.shiftKey) {
-          change(RichUtils.insertSoftNewline(state));
-          return "handled";
-        }
-        return "not-handled";
+        onPublish();
+        return "handled";
       }}
       webDriverTestID={testId}
       ariaLabel={label}
