@@ -106,10 +106,10 @@ function App() {
           <li id="current-user"><img className="avatar" alt="" title={signedIn.handle} /></li>
         </ul>
       </header>
+      <Composer />
       {published.map((post) => (
         <article key={post.number} className="post">{post.text}</article>
       ))}
-      <Composer />
     </>
   );
 }
