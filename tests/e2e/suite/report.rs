@@ -4,18 +4,14 @@ use crate::case::Column;
 use crate::worker::Outcome;
 use anyhow::{Context, Result};
 use namens_e2e::{Kind, Press, Site};
-use namens_sites::{Composer, Enter, Surface};
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-/// After these lines stand the tables; the rest of the page is written by hand.
+/// Between these lines stands the table; the rest of the page is written by hand.
 const MARKERS: [&str; 2] = [
-    "<!-- What is known: written by `cargo xtask test --sites`. -->",
-    "<!-- What is tested: written by `cargo xtask test --sites`. -->",
+    "<!-- The table is written by `cargo xtask test --sites`. -->",
+    "<!-- Here it ends. -->",
 ];
-/// And here they end.
-const END: &str = "<!-- Here it ends. -->";
 
 /// Prints the table, and writes it into `docs/sites.md` if it is whole: every
 /// composer, in both browsers.
@@ -32,8 +28,7 @@ pub fn tell(outcomes: &[Outcome]) -> Result<()> {
     let page = page();
     let text = std::fs::read_to_string(&page)
         .with_context(|| format!("cannot read {}", page.display()))?;
-    let text = put(&text, MARKERS[0], &known()).and_then(|text| put(&text, MARKERS[1], &table));
-    let text = text.context("docs/sites.md has no place for the tables")?;
+    let text = put(&text, &table).context("docs/sites.md has no place for the table")?;
     std::fs::write(&page, text).with_context(|| format!("cannot write {}", page.display()))
 }
 
@@ -112,53 +107,12 @@ fn mark(
     })
 }
 
-/// What the adapters know: a line for each site.
-fn known() -> String {
-    let mut table = String::from(
-        "| site | where | what is written | Enter publishes | account | who can read it |\n\
-         |---|---|---|---|---|---|\n",
-    );
-    for adapter in namens_sites::adapters() {
-        let composers = adapter.composers;
-        let surfaces = |wanted: fn(&Composer) -> bool| {
-            let wanted = composers.iter().filter(|composer| wanted(composer));
-            let surfaces: BTreeSet<_> = wanted
-                .flat_map(Composer::all_surfaces)
-                .map(Surface::id)
-                .collect();
-            surfaces.into_iter().collect::<Vec<_>>().join(", ")
-        };
-        let place = match adapter.hosts {
-            [] => "sites that you add".to_owned(),
-            hosts => hosts.join(", "),
-        };
-        let written = match surfaces(|_| true) {
-            none if none.is_empty() => format!("{}, guessed", adapter.surface.id()),
-            written => written,
-        };
-        let has = |there: bool| if there { "✓" } else { "–" };
-        let own = composers
-            .iter()
-            .any(|composer| !composer.accounts.is_empty());
-        let _ = writeln!(
-            table,
-            "| {} | {place} | {written} | {} | {} | {} |",
-            adapter.name,
-            surfaces(|composer| composer.enter != Enter::Breaks),
-            has(own || !adapter.accounts.is_empty()),
-            has(composers
-                .iter()
-                .any(|composer| !composer.audiences.is_empty())),
-        );
-    }
-    table
-}
-
-/// The page with this table in the place of the one after this marker.
-fn put(page: &str, marker: &str, table: &str) -> Option<String> {
-    let (before, rest) = page.split_once(marker)?;
-    let (_, after) = rest.split_once(END)?;
-    Some(format!("{before}{marker}\n\n{table}\n{END}{after}"))
+/// The page with this table in the place of the last one.
+fn put(page: &str, table: &str) -> Option<String> {
+    let [start, end] = MARKERS;
+    let (before, rest) = page.split_once(start)?;
+    let (_, after) = rest.split_once(end)?;
+    Some(format!("{before}{start}\n\n{table}\n{end}{after}"))
 }
 
 fn page() -> PathBuf {
