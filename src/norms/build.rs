@@ -128,7 +128,13 @@ fn lexicons(vocabulary: &mut Vocabulary, errors: &mut Vec<String>) {
     }
     for name in &names {
         let path = format!("lexicons/{name}.txt");
-        for (number, line) in read(&path).lines().enumerate() {
+        let text = read(&path);
+        let head = text.lines().take_while(|line| line.starts_with('#'));
+        let sourced = |line: &str| line.contains("Source:") && line.contains("20");
+        if !head.into_iter().any(sourced) {
+            errors.push(format!("{path}: no \"# Source: …\" with a year at its head"));
+        }
+        for (number, line) in text.lines().enumerate() {
             let entry = line.split('#').next().unwrap_or("").trim();
             if let Err(error) = vocabulary.add_to_class(name, entry) {
                 errors.push(format!("{path}:{}: {error}", number + 1));
