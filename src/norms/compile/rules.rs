@@ -141,6 +141,10 @@ struct Compiled {
     when: Vec<Vec<usize>>,
 }
 
+/// How many example lines of each kind a rule needs at least: one line proves a
+/// word, three prove a rule.
+const LINES: usize = 3;
+
 const NORMS: [&str; 9] = [
     "capacity",
     "mandate",
@@ -167,8 +171,10 @@ impl Tables {
         if !self.ids.insert(id.clone()) {
             return Err("the name is used twice".into());
         }
-        if rule.hit.is_empty() || rule.pass.is_empty() {
-            return Err("needs at least one must-hit and one must-pass line".into());
+        if rule.hit.len() < LINES || rule.pass.len() < LINES {
+            return Err(format!(
+                "needs at least {LINES} must-hit and {LINES} must-pass lines"
+            ));
         }
         if rule.source.trim().is_empty() {
             return Err("needs a source".into());
