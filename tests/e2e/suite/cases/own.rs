@@ -124,6 +124,6 @@ async fn is_known_as(context: &Context, composer: &Composer, id: &str) -> Result
         Ok(Some(()))
     })
     .await?;
-    composer.publish(browser, Press::Button).await?;
+    composer.publish(browser, composer.main_press()).await?;
     context.published(&[HARMLESS]).await
 }
