@@ -132,7 +132,9 @@ fn lexicons(vocabulary: &mut Vocabulary, errors: &mut Vec<String>) {
         let head = text.lines().take_while(|line| line.starts_with('#'));
         let sourced = |line: &str| line.contains("Source:") && line.contains("20");
         if !head.into_iter().any(sourced) {
-            errors.push(format!("{path}: no \"# Source: …\" with a year at its head"));
+            errors.push(format!(
+                "{path}: no \"# Source: …\" with a year at its head"
+            ));
         }
         for (number, line) in text.lines().enumerate() {
             let entry = line.split('#').next().unwrap_or("").trim();
