@@ -317,29 +317,11 @@ impl<'p> Post<'p> {
     }
 
     fn matches(&self) -> Vec<Raw> {
-        let mut raws = Vec::new();
-        let rules = &tables().norms;
-        for sentence in 0..self.sentences.len() {
-            let reads = self.reads(sentence);
-            for rule in tables().sparked(rules, &self.sentences[sentence]) {
-                let rule = &rules[rule];
-                if !reads && !rule.identifier {
-                    continue;
-                }
-                let by_authority = matches!(rule.norm, Norm::Capacity | Norm::Coordination);
-                let found = self.scene(by_authority, |scene| scene.find(&rule.matcher, sentence));
-                raws.extend(found.map(|words| Raw {
-                    rule: rule.id,
-                    norm: rule.norm,
-                    strength: rule.strength,
-                    act: rule.act,
-                    text: rule.text,
-                    sentence: Some(sentence),
-                    words,
-                    service: false,
-                }));
-            }
-        }
+        // The same two for all sentences: what a rule asks of the whole post is
+        // asked once.
+        let mut raws = self.scene(false, |narrow| {
+            self.scene(true, |wide| self.matches_in(narrow, wide))
+        });
         if self.official && !self.sentences.is_empty() {
             raws.push(Raw {
                 rule: ACCOUNT_RULE,
@@ -351,6 +333,36 @@ impl<'p> Post<'p> {
                 words: (0, 0),
                 service: false,
             });
+        }
+        raws
+    }
+
+    /// The matches of the norms' rules; `wide` is for those that words of
+    /// authority link too.
+    fn matches_in(&self, narrow: &Scene<'_>, wide: &Scene<'_>) -> Vec<Raw> {
+        let mut raws = Vec::new();
+        let rules = &tables().norms;
+        for sentence in 0..self.sentences.len() {
+            let reads = self.reads(sentence);
+            for rule in tables().sparked(rules, &self.sentences[sentence]) {
+                let rule = &rules[rule];
+                if !reads && !rule.identifier {
+                    continue;
+                }
+                let by_authority = matches!(rule.norm, Norm::Capacity | Norm::Coordination);
+                let scene = if by_authority { wide } else { narrow };
+                let found = scene.find(&rule.matcher, sentence);
+                raws.extend(found.map(|words| Raw {
+                    rule: rule.id,
+                    norm: rule.norm,
+                    strength: rule.strength,
+                    act: rule.act,
+                    text: rule.text,
+                    sentence: Some(sentence),
+                    words,
+                    service: false,
+                }));
+            }
         }
         raws
     }

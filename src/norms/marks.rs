@@ -68,10 +68,7 @@ fn sentence_symbols(
     forms.mark(&mut symbols, tables);
     for (position, length, word) in spelling::spelled_out(&folded) {
         tables.dictionary.forms(&word, |form| {
-            symbols.add(tables, position, form, length);
-            for &class in tables.classes.of(form) {
-                symbols.add(tables, position, class, length);
-            }
+            add_form(&mut symbols, tables, position, form, length);
         });
     }
     for position in 0..words.len() {
@@ -102,6 +99,14 @@ fn sentence_symbols(
         symbols.add(tables, 0, known::MARK_FIRST, 1);
     }
     symbols
+}
+
+/// Adds a word form and the classes it belongs to.
+fn add_form(symbols: &mut Symbols, tables: &Tables, position: usize, form: Symbol, length: usize) {
+    symbols.add(tables, position, form, length);
+    for &class in tables.classes.of(form) {
+        symbols.add(tables, position, class, length);
+    }
 }
 
 /// The word forms of the words of a sentence.
@@ -151,10 +156,7 @@ impl Forms {
     fn mark(&self, symbols: &mut Symbols, tables: &Tables) {
         for position in 0..self.ends.len() {
             for &form in self.of(position) {
-                symbols.add(tables, position, form, 1);
-                for &class in tables.classes.of(form) {
-                    symbols.add(tables, position, class, 1);
-                }
+                add_form(symbols, tables, position, form, 1);
                 for &phrase in tables.phrases_of.of(form) {
                     let (rest, class) = tables.phrase(phrase);
                     let mut places = rest.iter().zip(position + 1..);
