@@ -324,11 +324,11 @@ impl Context {
         self.published(&[LATER]).await
     }
 
-    /// Waits until the person is asked to press once more: the mark's name.
+    /// Waits until the mark of this name is shown.
     ///
     /// # Errors
     /// When it does not come.
-    pub async fn asked_for_one_more(&self, mark: &str) -> Result<()> {
+    pub async fn shows_mark(&self, mark: &str) -> Result<()> {
         until(mark, async || {
             let shown = self.browser.shown().await?.mark;
             Ok((shown.as_deref() == Some(mark)).then_some(()))

@@ -155,7 +155,7 @@ async fn pressed_in_vain(context: &Context, site: Site) -> Result<Composer> {
     composer.publish(browser, Press::Button).await?;
     browser.question().await?;
     browser.answer(Answer::Post).await?;
-    context.asked_for_one_more("press-once-more").await?;
+    context.shows_mark("press-once-more").await?;
     let published = context.server.publications();
     ensure!(published.is_empty(), "published: {published:?}");
     Ok(composer)
@@ -187,7 +187,7 @@ async fn error(context: &Context, site: Site) -> Result<()> {
     composer.publish(browser, Press::Button).await?;
     browser.question().await?;
     browser.answer(Answer::Post).await?;
-    context.asked_for_one_more("press-once-more").await?;
+    context.shows_mark("press-once-more").await?;
     let refused = context.server.refused();
     ensure!(refused.len() == 1, "sent {refused:#?}");
     ensure!(

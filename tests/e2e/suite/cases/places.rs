@@ -5,7 +5,6 @@ use crate::case::Case;
 use crate::context::{Context, HARMLESS, LATER, THIRD_EXAMPLE};
 use anyhow::{Result, ensure};
 use namens_e2e::{Answer, Press, Site, until};
-use serde_json::json;
 
 const REDDIT_POST: Site = Site::new("reddit", "post");
 const CHAT: Site = Site::new("facebook", "message-in-chat");
@@ -72,16 +71,9 @@ async fn two_chats(context: &Context) -> Result<()> {
 /// On a company's own pages nobody writes as a person, whatever the name.
 async fn company(context: &Context) -> Result<()> {
     let browser = &context.browser;
-    let settings = json!({
-        "version": 1,
-        "language": "nl",
-        "profile": {
-            "function": "other",
-            "organisations": [{ "name": "Gemeente Voorbeeld", "sector": "gemeente" }],
-        },
-    });
-    let keep = "await api.storage.local.set({ settings: args[0] });";
-    context.in_extension(keep, vec![settings]).await?;
+    context
+        .profile("other", "Gemeente Voorbeeld", "gemeente")
+        .await?;
     let composer = context.composer(COMPANY, "/page-posts").await?;
     let personal = "Mijn dochter is vandaag jarig en ik heb een taart gebakken.";
     composer.write(browser, personal).await?;

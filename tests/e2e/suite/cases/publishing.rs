@@ -156,7 +156,7 @@ async fn posted(context: &Context, site: Site, press: Press, csp: Csp) -> Result
     browser.answer(Answer::Post).await?;
     if !site.has_button() {
         // Nothing can be pressed for the person.
-        context.asked_for_one_more("enter-once-more").await?;
+        context.shows_mark("enter-once-more").await?;
         composer.publish(browser, press).await?;
     }
     context.published(&[text.as_str()]).await?;
