@@ -9,6 +9,7 @@ pub use problem::{Fault, Problem};
 pub use read::read;
 
 use crate::api::api;
+use namens_habits::Less;
 use namens_norms::clock::Date;
 use namens_norms::texts::Lang;
 use namens_norms::{Profile, Surface};
@@ -87,6 +88,11 @@ pub struct Settings {
     /// The day for which the user paused a site, by the id of its adapter. It
     /// means nothing on any other day: a pause ends by itself.
     pub paused: BTreeMap<String, Date>,
+    /// What the user wants to be reminded less of.
+    pub less: Less,
+    /// Whether it is counted how often a rule is shown and what the user then
+    /// chose. Off: nothing is counted.
+    pub overview: bool,
 }
 
 impl Default for Settings {
@@ -97,6 +103,8 @@ impl Default for Settings {
             sites_off: Vec::new(),
             surfaces_off: [Surface::Mail].into(),
             paused: BTreeMap::new(),
+            less: Less::default(),
+            overview: true,
         }
     }
 }
