@@ -1,10 +1,14 @@
 //! What the user chose, as it is kept in `storage.local` and in an exported file.
 
+mod appearance;
 pub mod check;
+mod coordinator;
 pub mod limits;
 mod problem;
 mod read;
 
+pub use appearance::Appearance;
+pub use coordinator::Coordinator;
 pub use problem::{Fault, Problem};
 pub use read::read;
 
@@ -80,6 +84,8 @@ pub struct Settings {
     pub profile: Profile,
     /// The language of the interface.
     pub language: LanguageChoice,
+    /// How the interface looks.
+    pub appearance: Appearance,
     /// Ids of the site adapters that the user switched off.
     pub sites_off: Vec<String>,
     /// What we do not look at, wherever it is written. Mail is among it until
@@ -90,9 +96,17 @@ pub struct Settings {
     pub paused: BTreeMap<String, Date>,
     /// What the user wants to be reminded less of.
     pub less: Less,
-    /// Whether it is counted how often a rule is shown and what the user then
-    /// chose. Off: nothing is counted.
+    /// Whether it is counted what was shown and what came of it, in this
+    /// browser and for the user alone.
     pub overview: bool,
+    /// Who to agree a post with.
+    pub coordinator: Coordinator,
+    /// Where the organisation's rules for posting are: `https:` or `mailto:`;
+    /// empty where that is not known.
+    pub code_url: String,
+    /// Whether the question before publishing offers a tick for "I have agreed
+    /// this", whatever the function.
+    pub agreed_tick: bool,
 }
 
 impl Default for Settings {
@@ -100,11 +114,15 @@ impl Default for Settings {
         Self {
             profile: Profile::default(),
             language: LanguageChoice::default(),
+            appearance: Appearance::default(),
             sites_off: Vec::new(),
             surfaces_off: [Surface::Mail].into(),
             paused: BTreeMap::new(),
             less: Less::default(),
             overview: true,
+            coordinator: Coordinator::default(),
+            code_url: String::new(),
+            agreed_tick: false,
         }
     }
 }

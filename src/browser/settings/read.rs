@@ -4,7 +4,10 @@
 //! place. Nothing is cut to fit: half an alias would match other words.
 
 use super::problem::{Path, Step};
-use super::{Fault, LanguageChoice, Loaded, Problem, Settings, VERSION, check, limits};
+use super::{
+    Appearance, Coordinator, Fault, LanguageChoice, Loaded, Problem, Settings, VERSION, check,
+    limits,
+};
 use namens_habits::{LESS_MAX, Less};
 use namens_norms::clock::{Date, TimeOfDay};
 use namens_norms::{Dossier, Function, Organisation, Profile, Sector, Surface, WorkHours};
@@ -43,11 +46,15 @@ impl<'a> Reader<'a> {
                 "version",
                 "profile",
                 "language",
+                "appearance",
                 "sites_off",
                 "surfaces_off",
                 "paused",
                 "less",
                 "overview",
+                "coordinator",
+                "code_url",
+                "agreed_tick",
             ],
         )?;
         self.field(object, "version", |reader, json| match json.as_u64() {
@@ -63,6 +70,11 @@ impl<'a> Reader<'a> {
                     reader.choice(json, &LanguageChoice::ALL, LanguageChoice::id)
                 })
                 .unwrap_or_default(),
+            appearance: self
+                .field(object, "appearance", |reader, json| {
+                    reader.choice(json, &Appearance::ALL, Appearance::id)
+                })
+                .unwrap_or_default(),
             sites_off: self.texts(object, "sites_off", check::text),
             surfaces_off: self
                 .field(object, "surfaces_off", Self::surfaces)
@@ -76,6 +88,13 @@ impl<'a> Reader<'a> {
             overview: self
                 .field(object, "overview", Self::yes_no)
                 .unwrap_or(Settings::default().overview),
+            coordinator: self
+                .field(object, "coordinator", Self::coordinator)
+                .unwrap_or_default(),
+            code_url: self.optional(object, "code_url", check::link),
+            agreed_tick: self
+                .field(object, "agreed_tick", Self::yes_no)
+                .unwrap_or_default(),
         })
     }
 
@@ -89,6 +108,30 @@ impl<'a> Reader<'a> {
                 reader.text(json, check::date)
             }),
         })
+    }
+
+    fn coordinator(&mut self, json: &'a Value) -> Option<Coordinator> {
+        let object = self.object(json, &["name", "email", "phone", "url"])?;
+        Some(Coordinator {
+            name: self.optional(object, "name", check::text),
+            email: self.optional(object, "email", check::email),
+            phone: self.optional(object, "phone", check::phone),
+            url: self.optional(object, "url", check::link),
+        })
+    }
+
+    /// A text that may be empty.
+    fn optional(
+        &mut self,
+        object: &'a Object,
+        name: &'static str,
+        check: fn(&str) -> Result<String, Fault>,
+    ) -> String {
+        self.field(object, name, |reader, json| match json.as_str() {
+            Some("") => None,
+            _ => reader.text(json, check),
+        })
+        .unwrap_or_default()
     }
 
     fn surfaces(&mut self, json: &'a Value) -> Option<BTreeSet<Surface>> {

@@ -32,6 +32,7 @@ fn full() -> Settings {
             }),
         },
         language: LanguageChoice::En,
+        appearance: Appearance::Dark,
         sites_off: vec!["bluesky".into()],
         surfaces_off: [Surface::Comment, Surface::Message].into(),
         paused: [("x".into(), "2026-11-24".parse().unwrap())].into(),
@@ -41,6 +42,14 @@ fn full() -> Settings {
             today: Some("2026-11-24".parse().unwrap()),
         },
         overview: false,
+        coordinator: Coordinator {
+            name: "Team Pers".into(),
+            email: "pers@hoorn.nl".into(),
+            phone: "0229 25 22 00".into(),
+            url: "https://hoorn.nl/pers".into(),
+        },
+        code_url: "https://hoorn.nl/code".into(),
+        agreed_tick: true,
     }
 }
 
@@ -95,7 +104,13 @@ fn one_damaged_value_harms_no_other() {
             }
         }
         kept["profile"] = whole["profile"].clone();
-        for name in ["language", "sites_off", "surfaces_off"] {
+        for name in [
+            "language",
+            "appearance",
+            "sites_off",
+            "surfaces_off",
+            "coordinator",
+        ] {
             if !place.starts_with(&format!("/{name}")) {
                 assert_eq!(kept[name], whole[name], "{place}");
             }
@@ -255,4 +270,23 @@ fn counting_is_on_until_somebody_switches_it_off() {
     let loaded = read(&json!({ "overview": "nee" }));
     assert_eq!(loaded.problems, [problem("overview", Fault::NotYesNo)]);
     assert!(loaded.settings.overview);
+}
+
+#[test]
+fn a_coordinator_is_read_part_by_part() {
+    let loaded = read(&json!({
+        "coordinator": { "name": "Pers", "email": "pers", "phone": "", "url": "ftp://x.nl" },
+        "code_url": "javascript:alert(1)",
+    }));
+    assert_eq!(
+        loaded.problems,
+        [
+            problem("coordinator.email", Fault::not_an_email("pers")),
+            problem("coordinator.url", Fault::not_a_link("ftp://x.nl")),
+            problem("code_url", Fault::not_a_link("javascript:alert(1)")),
+        ]
+    );
+    let coordinator = loaded.settings.coordinator;
+    assert_eq!((&*coordinator.name, &*coordinator.email), ("Pers", ""));
+    assert_eq!(loaded.settings.code_url, "");
 }
