@@ -2,7 +2,7 @@
 
 use crate::api::{ApiError, api, property};
 use crate::settings::{Loaded, Settings, read, write};
-use js_sys::{Object, Reflect};
+use js_sys::{JSON, Object, Reflect};
 use namens_habits::{Overview, Remarks};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -131,9 +131,8 @@ async fn found(key: &str) -> Result<Option<JsValue>, ApiError> {
 
 /// Keeps a value under a key.
 async fn keep<T: Serialize + ?Sized>(key: &str, value: &T) -> Result<(), ApiError> {
-    let value = value
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .map_err(JsValue::from)?;
+    let json = serde_json::to_string(value).map_err(|error| JsValue::from(error.to_string()))?;
+    let value = JSON::parse(&json)?;
     let items = Object::new();
     Reflect::set(&items, &key.into(), &value)?;
     api()?.storage()?.local()?.set(&items).await?;
@@ -143,8 +142,15 @@ async fn keep<T: Serialize + ?Sized>(key: &str, value: &T) -> Result<(), ApiErro
 /// A value as it was kept; the default where it is absent or damaged.
 fn sound<T: DeserializeOwned + Default>(value: Option<JsValue>) -> T {
     value
-        .and_then(|value| serde_wasm_bindgen::from_value(value).ok())
+        .and_then(|value| read_json(&value))
         .unwrap_or_default()
+}
+
+/// A value that came from the browser, by way of its JSON: that is read for other
+/// ends too, and a second way to read values would only weigh.
+fn read_json<T: DeserializeOwned>(value: &JsValue) -> Option<T> {
+    let json = JSON::stringify(value).ok()?.as_string()?;
+    serde_json::from_str(&json).ok()
 }
 
 fn on_key_changed(
@@ -168,5 +174,5 @@ fn understood(value: Option<JsValue>) -> Loaded {
     let Some(value) = value else {
         return Loaded::default();
     };
-    serde_wasm_bindgen::from_value(value).map_or_else(|_| Loaded::damaged(), |json| read(&json))
+    read_json(&value).map_or_else(Loaded::damaged, |json| read(&json))
 }
