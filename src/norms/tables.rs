@@ -810,3 +810,40 @@ fn fact(number: usize) -> Fact {
         Fact::Function(Function::ALL[number - sectors.end])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_form_is_found_under_its_number() {
+        let tables = tables();
+        let forms = (0..).zip(&tables.names[..usize::from(known::FIRST_CLASS)]);
+        for (symbol, form) in forms.filter(|(_, form)| !form.contains('*')) {
+            assert_eq!(tables.dictionary.whole(form), Some(symbol), "{form}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_is_found_by_its_first_two_words() {
+        let tables = tables();
+        let word = |word: &str| tables.dictionary.whole(word).unwrap();
+        let mut found = tables.phrases_of(word("den"), word("helder"));
+        assert!(found.any(|(rest, class)| rest.is_empty() && class == known::CLASS_PLACE));
+        let none = tables.phrases_of(word("helder"), word("den")).next();
+        assert!(none.is_none());
+    }
+
+    #[test]
+    fn what_sparks_a_pattern_is_in_it_or_it_is_always_tried() {
+        let tables = tables();
+        let mut sparked = tables.unsparked.clone();
+        let all = tables.sparks.items.iter();
+        for &spark in all.chain(&tables.sparks_of_group.items) {
+            sparked[usize::from(spark / 64)] |= 1 << (spark % 64);
+        }
+        for spark in 0..tables.patterns + tables.groups.len() {
+            assert!(sparked[spark / 64] & 1 << (spark % 64) != 0, "{spark}");
+        }
+    }
+}
