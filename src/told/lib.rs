@@ -3,13 +3,23 @@
 //! The card and the question in a page and the check in the popup show the
 //! same: they differ only in how they make their nodes.
 
+mod excerpt;
 pub mod icon;
+mod question;
+
+pub use excerpt::Excerpt;
+pub use question::{Asked, Item, Offer, Question};
 
 use namens_norms::texts::{self, Tip};
-use namens_norms::{Assessment, Finding, Language, Level, Profile};
+use namens_norms::{Assessment, Finding, Language, Level, Norm, Profile};
 use namens_sites::Role;
 use namens_sites::join::Parts;
-use namens_texts::{Lang, fill, question, tips, warning};
+use namens_texts::{Lang, fill, question as asks, tips, warning};
+use std::collections::BTreeMap;
+
+/// How often each rule was shown before this post: it decides whose turn it is
+/// among the wordings of a reason.
+pub type Turns = BTreeMap<&'static str, u32>;
 
 /// What is shown: the assessment, for whom, and in which language.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +30,8 @@ pub struct View {
     pub parts: Parts,
     /// Whether the post is held where it is published.
     pub held: bool,
+    /// How often each rule was shown before; none: never.
+    pub turns: Turns,
     /// Who writes; decides the legal ground of tip 10.
     pub profile: Profile,
     /// The language of the interface.
@@ -44,6 +56,10 @@ pub struct Quote {
 pub struct Point {
     /// How heavy this one is.
     pub level: Level,
+    /// The norm.
+    pub norm: Norm,
+    /// The rule's id (`capacity/we`).
+    pub rule: &'static str,
     /// The norm's title.
     pub title: &'static str,
     /// The words; `None` for a finding about the moment.
@@ -147,9 +163,9 @@ impl Content {
     #[must_use]
     pub fn question_lead(&self) -> String {
         match self.further.len() {
-            0 => question::lead_one(self.lang).to_owned(),
+            0 => asks::lead_one(self.lang).to_owned(),
             further => fill(
-                question::lead_many(self.lang),
+                asks::lead_many(self.lang),
                 &[("count", &(further + 1).to_string())],
             ),
         }
@@ -193,11 +209,14 @@ pub fn tip_groups(all: &[Tip], lang: Lang) -> [(&'static str, Vec<&Tip>); 2] {
 
 fn point(finding: &Finding, view: &View, tips: &[Tip]) -> Point {
     let lang = view.lang;
+    let turn = view.turns.get(finding.rule).copied().unwrap_or_default();
     Point {
         level: finding.level,
+        norm: finding.norm,
+        rule: finding.rule,
         title: texts::title(finding.norm, lang),
         quote: quote(finding, view),
-        reason: texts::reason(finding, lang),
+        reason: texts::reason_in_turn(finding, lang, turn),
         advice: texts::advice(finding, lang),
         proposal: texts::proposal(finding, lang),
         tips: finding
@@ -253,10 +272,10 @@ pub fn key(point: &Point) -> Key {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use namens_norms::{Norm, Strength};
+    use namens_norms::Strength;
     use namens_sites::join::Whole;
 
-    fn finding(norm: Norm, words: &str, start: usize) -> Finding {
+    pub(crate) fn finding(norm: Norm, words: &str, start: usize) -> Finding {
         Finding {
             norm,
             strength: Strength::Strong,
@@ -270,7 +289,7 @@ mod tests {
         }
     }
 
-    fn view(findings: Vec<Finding>) -> View {
+    pub(crate) fn view(findings: Vec<Finding>) -> View {
         View {
             assessment: Assessment {
                 level: Level::Confirm,
@@ -281,6 +300,7 @@ mod tests {
             },
             parts: Parts::default(),
             held: true,
+            turns: Turns::new(),
             profile: Profile::default(),
             lang: Lang::Nl,
         }
@@ -316,6 +336,17 @@ mod tests {
         let quote = content.lead.quote.unwrap();
         assert_eq!(quote.lang, Some("en"));
         assert_eq!(quote.label, warning::your_words(Lang::Nl));
+    }
+
+    #[test]
+    fn the_next_time_a_rule_is_shown_it_says_it_otherwise() {
+        let mut view = view(vec![finding(Norm::Capacity, "wij", 0)]);
+        view.assessment.findings[0].text = "capacity.strong";
+        let reason = |view: &View| Content::of(view).unwrap().lead.reason;
+        let first = reason(&view);
+        view.turns = [("capacity/we", 1)].into();
+        assert_ne!(reason(&view), first);
+        assert!(reason(&view).contains("wij"));
     }
 
     #[test]
