@@ -10,6 +10,7 @@
 use crate::approval::{Approval, Sight as Seen, Todo};
 use crate::composer::Composer;
 use crate::context;
+use crate::counting::Counting;
 use crate::daily::Daily;
 use crate::editor::{Caret, focus};
 use crate::elsewhere::Elsewhere;
@@ -18,13 +19,17 @@ use crate::press;
 use crate::sight::Sight;
 use crate::timer::Timer;
 use crate::tree;
-use crate::ui::{Answer, Mark, OPEN_POPOVER, Ui, View};
+use crate::ui::{Answer, Asked, Mark, OPEN_POPOVER, Ui, View, Wish};
 use namens_browser::settings::{self, Settings};
-use namens_norms::{Account, Assessment, Finding, Language, Level, Norm};
+use namens_habits::{Less, Overview, What as Happened, soften};
+use namens_norms::clock::Date;
+use namens_norms::{Account, Assessment, Context, Finding, Language, Level, Norm};
 use namens_sites::Adapter;
 use namens_sites::join::Whole;
 use namens_texts::Lang;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, InputEvent, KeyboardEvent, Window};
@@ -45,6 +50,9 @@ pub struct Page {
     /// The composer whose publication the gate keeps from the page.
     held: RefCell<Option<Held>>,
     approved: RefCell<Option<Approved>>,
+    /// The mark of a text that was approved and did not go out: when it comes
+    /// back as it was, in a composer of the same kind, it is not asked again.
+    kept: Cell<Option<u64>>,
     /// Whether the press that is being heard is our own.
     pressing: Cell<bool>,
     /// Whether an input method is composing: its text is not chosen yet.
@@ -59,6 +67,8 @@ pub struct Page {
     account: RefCell<Option<Account>>,
     /// That it is working hours is said once a day.
     worktime: RefCell<Daily>,
+    /// How often each rule was shown, and what came of it.
+    counting: RefCell<Counting>,
     typing: Timer,
     gesture: Timer,
     effect: Timer,
@@ -83,6 +93,7 @@ impl Page {
         adapter: &'static Adapter,
         settings: Settings,
         worktime: Daily,
+        counting: Counting,
     ) -> Option<Rc<Self>> {
         let document = window.document()?;
         let page = Rc::new(Self {
@@ -94,6 +105,7 @@ impl Page {
             gate: RefCell::default(),
             held: RefCell::default(),
             approved: RefCell::default(),
+            kept: Cell::default(),
             pressing: Cell::default(),
             composing: Cell::default(),
             current: RefCell::default(),
@@ -102,6 +114,7 @@ impl Page {
             elsewhere: Elsewhere::default(),
             account: RefCell::default(),
             worktime: RefCell::new(worktime),
+            counting: RefCell::new(counting),
             typing: Timer::new(window),
             gesture: Timer::new(window),
             effect: Timer::new(window),
@@ -109,6 +122,12 @@ impl Page {
         page.typing.does(page.later(|page| page.check()));
         page.gesture.does(page.later(|page| page.wake()));
         page.effect.does(page.later(|page| page.look()));
+        let wished = Rc::downgrade(&page);
+        page.ui.when_wished(move |wish| {
+            if let Some(page) = wished.upgrade() {
+                page.grant(wish);
+            }
+        });
         let appearance = page.settings.borrow().appearance;
         page.ui.dress(appearance);
         page.find_focus();
@@ -144,6 +163,7 @@ impl Page {
         }
         self.held.take();
         self.approved.take();
+        self.kept.take();
         self.current.take();
         self.shown.take();
         self.sight.take();
@@ -229,6 +249,7 @@ impl Page {
         if let Some(composer) = asks {
             self.hold(composer);
         }
+        self.watch_approved();
         if decision.swallow {
             event.stop_immediate_propagation();
             if !event.type_().starts_with("touch") {
@@ -258,22 +279,44 @@ impl Page {
     fn judge(&self, composer: &Composer, event: &Event) -> Verdict {
         let whole = self.whole(composer);
         let text = &whole.text;
-        if let Some(approved) = self.approved.borrow().as_ref()
+        if let Some(approved) = self.approved.borrow_mut().as_mut()
             && approved.approval.text() == *text
             && (approved.composer.is(composer) || !approved.composer.is_there())
         {
+            if approved.approval.lets_press() {
+                approved.approval.passes();
+                return Verdict::Pass;
+            }
             // The site's own submit is the rest of the press that was approved.
-            let passes = approved.approval.lets_press() || event.type_() == "submit";
-            return if passes {
-                Verdict::Pass
-            } else {
-                Verdict::Underway
+            return match event.type_().as_str() {
+                "submit" => Verdict::Pass,
+                _ => Verdict::Underway,
             };
         }
-        if self.assess(text, composer).level == Level::Confirm {
-            Verdict::Ask
-        } else {
-            Verdict::Pass
+        if self.assess(text, composer).level < Level::Confirm {
+            return Verdict::Pass;
+        }
+        if self.kept.get() != Some(mark_of(text, composer)) {
+            return Verdict::Ask;
+        }
+        self.kept.take();
+        let mut approval = Approval::again(text.clone(), self.now());
+        approval.passes();
+        let composer = composer.clone();
+        self.approved.replace(Some(Approved { approval, composer }));
+        Verdict::Pass
+    }
+
+    /// Looks when an approved text is gone, where the press is the person's.
+    fn watch_approved(self: &Rc<Self>) {
+        if !self.waits_for_press() {
+            return;
+        }
+        let approved = self.approved.borrow();
+        let composer = approved.as_ref().map(|approved| approved.composer.clone());
+        drop(approved);
+        if let Some(composer) = composer {
+            self.observe(&composer);
         }
     }
 
@@ -330,20 +373,40 @@ impl Page {
         }
         self.gate.borrow_mut().asks();
         self.typing.stop();
+        self.count_shown(&view);
+        let asked = self.asked(&view, &held.composer, text.clone());
+        let rules: BTreeSet<&'static str> = (view.assessment.findings.iter())
+            .filter(|finding| finding.level == Level::Confirm)
+            .map(|finding| finding.rule)
+            .collect();
         let popover = tree::closest(held.composer.field(), OPEN_POPOVER);
         let page = Rc::downgrade(self);
         let answered = move |answer| {
             let Some(page) = page.upgrade() else { return };
             page.gate.borrow_mut().answered();
+            page.count_answer(&rules, answer);
+            page.go_back(&held, &text);
             match answer {
-                Answer::Change => page.go_back(&held, &text),
-                Answer::Post => {
-                    page.go_back(&held, &text);
-                    page.publish(held.composer, text);
-                }
+                Answer::Change => {}
+                Answer::Post | Answer::Agreed => page.publish(held.composer, text),
             }
         };
-        self.ui.ask(&view, popover.as_ref(), Box::new(answered));
+        self.ui
+            .ask(&view, &asked, popover.as_ref(), Box::new(answered));
+    }
+
+    /// What the question tells besides the warning.
+    fn asked(&self, view: &View, composer: &Composer, text: String) -> Asked {
+        let rules = view.assessment.findings.iter().map(|finding| finding.rule);
+        let settings = self.settings.borrow();
+        Asked {
+            text,
+            context: self.context(composer),
+            coordinator: settings.coordinator.name.clone(),
+            agreed_tick: settings.agreed_tick,
+            offers: self.counting.borrow().offers(rules),
+            may_less: true,
+        }
     }
 
     /// Gives the focus back to the editor, or to the one that the page put in
@@ -376,6 +439,8 @@ impl Page {
         let sight = self.see(&mut approved);
         let todo = approved.approval.look(sight, self.now());
         let composer = approved.composer.clone();
+        let mark = mark_of(approved.approval.text(), &composer);
+        let approval_went_out = approved.approval.may_be_published();
         if todo != Todo::Forget {
             self.approved.replace(Some(approved));
         }
@@ -401,6 +466,9 @@ impl Page {
             }
             Todo::Rest => {}
             Todo::Forget => {
+                if !approval_went_out {
+                    self.kept.set(Some(mark));
+                }
                 self.ui.clear_mark();
                 self.check();
             }
@@ -481,6 +549,10 @@ impl Page {
 
     /// Assesses what is in the current composer, and shows what comes of it.
     fn check(self: &Rc<Self>) {
+        if self.ui.modal_open() {
+            // Its answer leads back to the composer.
+            return;
+        }
         let composer = self.current.borrow().clone();
         let Some(composer) = composer else { return };
         let Some(composer) = composer.now() else {
@@ -514,6 +586,7 @@ impl Page {
             self.shown.take();
             self.ui.hide_warning();
         } else {
+            self.count_shown(&view);
             self.ui.show_warning(&view, &place);
             self.shown.replace(Some(view));
         }
@@ -564,6 +637,7 @@ impl Page {
 
     fn show_nothing(&self) {
         self.worktime.borrow_mut().ends();
+        self.counting.borrow_mut().ends();
         self.shown.take();
         self.sight.take();
         self.ui.hide_warning();
@@ -626,6 +700,100 @@ impl Page {
         self.ui.open_tips(&view, Box::new(closed));
     }
 
+    // What was shown, and what the person wants of it.
+
+    /// What was counted, or erased, in another page.
+    pub fn counted_elsewhere(&self, overview: Overview) {
+        self.counting.borrow_mut().known(overview);
+    }
+
+    fn count_shown(&self, view: &View) {
+        self.count(|counting, today| counting.shows(&view.turns, today));
+    }
+
+    fn count_answer(&self, rules: &BTreeSet<&'static str>, answer: Answer) {
+        self.count(|counting, today| {
+            let rules = || rules.iter().copied();
+            match answer {
+                Answer::Change => counting.heard(rules(), Happened::Changed, today),
+                Answer::Post => counting.heard(rules(), Happened::Posted, today),
+                Answer::Agreed => {
+                    counting.heard(rules(), Happened::Posted, today);
+                    counting.decided(rules());
+                }
+            }
+            true
+        });
+    }
+
+    /// Counts something, unless the person does not want that, and keeps it.
+    fn count(&self, counts: impl FnOnce(&mut Counting, Date) -> bool) {
+        let Some(today) = self.today().filter(|_| self.settings.borrow().overview) else {
+            return;
+        };
+        let mut counting = self.counting.borrow_mut();
+        if !counts(&mut counting, today) {
+            return;
+        }
+        let overview = counting.overview().clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            // Where it cannot be kept, it holds for this page.
+            let _ = namens_browser::storage::keep_overview(&overview).await;
+        });
+    }
+
+    /// Does what the person wants of a warning.
+    fn grant(self: &Rc<Self>, wish: Wish) {
+        match wish {
+            Wish::LessOfRule(rule) => {
+                self.settle_for_less(|less, today| less.add_rule(&rule, today));
+                self.count(|counting, _| {
+                    counting.decided([&*rule]);
+                    true
+                });
+            }
+            Wish::LessHere => {
+                self.settle_for_less(|less, today| less.add_site(self.adapter.id, today));
+            }
+            Wish::LessToday => self.settle_for_less(|less, today| less.today = Some(today)),
+            Wish::Wrong(rule, remark) => {
+                self.count(|counting, today| {
+                    counting.heard([&*rule], Happened::Wrong, today);
+                    true
+                });
+                if let Some(today) = self.today() {
+                    wasm_bindgen_futures::spawn_local(async move {
+                        let Ok(mut remarks) = namens_browser::storage::remarks().await else {
+                            return;
+                        };
+                        remarks.add(&rule, today, &remark);
+                        // Where it cannot be kept, the person has the text to send.
+                        let _ = namens_browser::storage::keep_remarks(&remarks).await;
+                    });
+                }
+            }
+            Wish::Explain(rule) => wasm_bindgen_futures::spawn_local(async move {
+                // Where the extension is gone, nothing opens.
+                let _ = namens_browser::runtime::explain(&rule).await;
+            }),
+        }
+    }
+
+    fn settle_for_less(self: &Rc<Self>, change: impl FnOnce(&mut Less, Date)) {
+        let Some(today) = self.today() else { return };
+        let mut settings = self.settings.borrow().clone();
+        change(&mut settings.less, today);
+        self.apply(settings.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            // Where it cannot be kept, it holds for this page.
+            let _ = namens_browser::storage::save(&settings).await;
+        });
+    }
+
+    fn today(&self) -> Option<Date> {
+        context::today().parse().ok()
+    }
+
     // Both.
 
     /// All that the composer would publish now.
@@ -640,8 +808,11 @@ impl Page {
     }
 
     fn view(&self, whole: &Whole, composer: &Composer) -> View {
+        let assessment = self.assess(&whole.text, composer);
+        let rules = assessment.findings.iter().map(|finding| finding.rule);
         View {
-            assessment: self.assess(&whole.text, composer),
+            turns: self.counting.borrow().turns(rules),
+            assessment,
             parts: whole.parts.clone(),
             held: composer.is_guarded(),
             profile: self.settings.borrow().profile.clone(),
@@ -649,23 +820,30 @@ impl Page {
         }
     }
 
-    fn assess(&self, text: &str, composer: &Composer) -> Assessment {
+    fn context(&self, composer: &Composer) -> Context {
         if self.account.borrow().is_none() {
             // A publish pressed with no focus ever.
             self.account
                 .replace(context::signed_in(self.adapter, &self.window));
         }
-        let context = context::of(
+        context::of(
             composer,
             self.adapter,
             self.account.borrow().clone(),
             &self.window,
-        );
+        )
+    }
+
+    /// What is said of a text, as far as the person wants to hear it.
+    fn assess(&self, text: &str, composer: &Composer) -> Assessment {
+        let context = self.context(composer);
         let settings = self.settings.borrow();
         if settings.surfaces_off.contains(&context.surface) {
             return nothing();
         }
-        namens_norms::assess(text, &settings.profile, &context)
+        let assessment = namens_norms::assess(text, &settings.profile, &context);
+        let today = settings.less.today.and_then(|_| self.today());
+        soften(assessment, &settings.less, self.adapter.id, today)
     }
 
     /// Milliseconds on the clock of the events.
@@ -674,6 +852,14 @@ impl Page {
             .performance()
             .map_or_else(js_sys::Date::now, |performance| performance.now())
     }
+}
+
+/// What a text in this kind of composer is told by, without its words.
+fn mark_of(text: &str, composer: &Composer) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    std::ptr::from_ref(composer.kind()).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// What is said of a text that the person does not want looked at.

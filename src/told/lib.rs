@@ -14,7 +14,7 @@ use namens_norms::texts::{self, Tip};
 use namens_norms::{Assessment, Finding, Language, Level, Norm, Profile};
 use namens_sites::Role;
 use namens_sites::join::Parts;
-use namens_texts::{Lang, fill, question as asks, tips, warning};
+use namens_texts::{Lang, fill, less, question as asks, tips, warning};
 use std::collections::BTreeMap;
 
 /// How often each rule was shown before this post: it decides whose turn it is
@@ -259,6 +259,18 @@ fn quote(finding: &Finding, view: &View) -> Option<Quote> {
     })
 }
 
+/// What the person may send about a rule that warned without ground; it has
+/// nothing of the post.
+#[must_use]
+pub fn report_text(rule: &str, remark: &str, version: &str, lang: Lang) -> String {
+    let values = [
+        ("version", version),
+        ("rule", rule),
+        ("remark", remark.trim()),
+    ];
+    fill(less::wrong_text(lang), &values).trim_end().to_owned()
+}
+
 /// What identifies a finding to the person: the norm's title and the words.
 pub type Key = (&'static str, String);
 
@@ -410,6 +422,14 @@ mod tests {
             .map(|point| point.quote.as_ref().unwrap().place.as_deref())
             .collect();
         assert_eq!(places, [None, Some(warning::in_description(Lang::Nl))]);
+    }
+
+    #[test]
+    fn a_report_has_the_rule_and_the_remark_and_no_open_end() {
+        let text = |remark| report_text("tone/slur", remark, "0.1.0", Lang::Nl);
+        assert!(text("").ends_with("deze melding klopte niet."));
+        let said = text(" Het was een {rule}. ");
+        assert!(said.contains("tone/slur") && said.ends_with("Het was een {rule}."));
     }
 
     #[test]

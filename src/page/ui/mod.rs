@@ -27,12 +27,16 @@ mod dom;
 pub mod gesture;
 mod host;
 mod input;
+mod less;
 mod mark;
 pub mod placement;
 mod point;
+mod question;
+mod wrong;
 
+pub use less::Wish;
 pub use mark::Mark;
-pub use namens_told::View;
+pub use namens_told::{Asked, View};
 pub use placement::Rect;
 
 use card::Card;
@@ -40,14 +44,16 @@ use dialog::Frame;
 use gesture::{Gestures, Heard};
 use host::Host;
 use mark::Pill;
+use namens_browser::runtime;
 use namens_browser::settings::Appearance;
 use namens_texts::Lang;
-use namens_told::{Content, Key, key};
+use namens_told::{Content, Key, Question, key, report_text};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Document, Element, Event, FocusEvent, HtmlElement, Node, ShadowRootMode, SubmitEvent,
+    Document, Element, Event, FocusEvent, HtmlDialogElement, HtmlElement, Node, ShadowRootMode,
+    SubmitEvent,
 };
 
 /// What the person answered to the question.
@@ -57,6 +63,8 @@ pub enum Answer {
     Change,
     /// Publish it as it is.
     Post,
+    /// The same, and it was agreed with whom posts are agreed with.
+    Agreed,
 }
 
 /// A popover of the page's that is open.
@@ -82,6 +90,8 @@ struct Inner {
     document: Document,
     mode: ShadowRootMode,
     appearance: Cell<Appearance>,
+    /// The language that it spoke last.
+    lang: Cell<Lang>,
     host: RefCell<Option<Rc<Host>>>,
     card: RefCell<Option<Rc<Card>>>,
     pill: RefCell<Option<Rc<Pill>>>,
@@ -93,6 +103,8 @@ struct Inner {
     hidden: RefCell<Vec<Key>>,
     /// What had the focus before our card.
     came_from: RefCell<Option<HtmlElement>>,
+    /// Who grants what the person wants of a warning.
+    grants: RefCell<Option<Rc<dyn Fn(Wish)>>>,
 }
 
 /// Whom an open dialog is to tell that it closed.
@@ -120,6 +132,7 @@ impl Ui {
             document: document.clone(),
             mode,
             appearance: Cell::default(),
+            lang: Cell::default(),
             host: RefCell::default(),
             card: RefCell::default(),
             pill: RefCell::default(),
@@ -128,6 +141,7 @@ impl Ui {
             gestures: RefCell::default(),
             hidden: RefCell::default(),
             came_from: RefCell::default(),
+            grants: RefCell::default(),
         }))
     }
 
@@ -194,14 +208,25 @@ impl Ui {
     /// answer is [`Answer::Post`]: a fault of ours holds no post. `popover` is
     /// the page's open popover that the post is in: a modal dialog outside it
     /// closes it.
-    pub fn ask(&self, view: &View, popover: Option<&Element>, answered: Box<dyn FnOnce(Answer)>) {
+    pub fn ask(
+        &self,
+        view: &View,
+        asked: &Asked,
+        popover: Option<&Element>,
+        answered: Box<dyn FnOnce(Answer)>,
+    ) {
         let inner = &self.0;
-        let Some(content) = Content::of(view) else {
+        let Some(question) = Question::of(view, asked) else {
             answered(Answer::Post);
             return;
         };
-        let frame = Frame::question(&inner.document, &content);
+        let frame = Frame::question(&inner.document, &question);
         inner.open(frame, Purpose::Question(answered), view.lang, popover);
+    }
+
+    /// Who grants what the person wants of a warning.
+    pub fn when_wished(&self, grants: impl Fn(Wish) + 'static) {
+        self.0.grants.replace(Some(Rc::new(grants)));
     }
 
     /// Whether the question or the ten tips are open.
@@ -262,6 +287,7 @@ impl Inner {
             host.mount(&parent)?;
         }
         host.speak(lang)?;
+        self.lang.set(lang);
         host.dress(self.appearance.get())?;
         Ok(host)
     }
@@ -491,9 +517,14 @@ impl Inner {
                 let button = event
                     .dyn_ref::<SubmitEvent>()
                     .and_then(SubmitEvent::submitter)
-                    .and_then(|button| button.get_attribute("name"));
-                if let Some(name) = button {
-                    self.pressed(&name);
+                    .map(Element::from);
+                if let Some(button) = button {
+                    self.pressed(&button);
+                }
+            }
+            "change" => {
+                if let Some(dialog) = self.open_dialog() {
+                    report(question::follow(&dialog));
                 }
             }
             "cancel" => {
@@ -509,10 +540,11 @@ impl Inner {
     }
 
     /// A button of ours was pressed.
-    fn pressed(self: &Rc<Self>, name: &str) {
-        match name {
+    fn pressed(self: &Rc<Self>, button: &Element) {
+        let name = button.get_attribute("name").unwrap_or_default();
+        match name.as_str() {
             "change" | "close" => self.close(Answer::Change),
-            "post" => self.close(Answer::Post),
+            "post" => report(self.post()),
             "tips" => self.open_tips_of_card(),
             "hide" => self.hide_by_person(),
             "fold" => {
@@ -521,8 +553,91 @@ impl Inner {
                     report(card.turn_fold().and_then(|()| self.settle_card()));
                 }
             }
-            _ => {}
+            wrong::COPY => report(self.copy_report()),
+            name => {
+                if let Some(wish) = Wish::of(name) {
+                    self.wish(wish, button);
+                } else if let Some(rule) = name.strip_prefix(less::WRONG) {
+                    self.ask_what_is_wrong(rule);
+                } else if let Some(rule) = name.strip_prefix(wrong::KEEP) {
+                    report(self.keep_what_is_wrong(rule));
+                }
+            }
         }
+    }
+
+    /// "Post anyway": when all is ticked that is to be ticked.
+    fn post(self: &Rc<Self>) -> Result<(), JsValue> {
+        let Some(dialog) = self.open_dialog() else {
+            return Ok(());
+        };
+        if let Some(first) = question::unticked(&dialog)? {
+            return question::ask_to_tick(&dialog, &first, self.lang.get());
+        }
+        self.close(if question::is_agreed(&dialog)? {
+            Answer::Agreed
+        } else {
+            Answer::Post
+        });
+        Ok(())
+    }
+
+    fn wish(&self, wish: Wish, button: &Element) {
+        if !matches!(wish, Wish::Explain(_)) {
+            report(less::say_done(button, self.lang.get()));
+        }
+        self.grant(wish);
+    }
+
+    fn grant(&self, wish: Wish) {
+        let grants = self.grants.borrow().clone();
+        if let Some(grants) = grants {
+            grants(wish);
+        }
+    }
+
+    /// Asks what is wrong with a warning of the card.
+    fn ask_what_is_wrong(self: &Rc<Self>, rule: &str) {
+        let card = self.card.borrow().clone();
+        let Some(card) = card else { return };
+        let mut points = card.content.points();
+        if let Some(point) = points.find(|point| point.rule == rule) {
+            let lang = card.content.lang;
+            let frame = Frame::wrong(&self.document, point, lang);
+            let within = self.popover();
+            self.open(frame, Purpose::Tips(Box::new(|| ())), lang, within.as_ref());
+        }
+    }
+
+    fn keep_what_is_wrong(self: &Rc<Self>, rule: &str) -> Result<(), JsValue> {
+        let Some((frame, purpose)) = self.dialog.take() else {
+            return Ok(());
+        };
+        let remark = wrong::written(&frame.element)?;
+        frame.element.close();
+        frame.element.remove();
+        let (lang, within) = (self.lang.get(), self.popover());
+        let version = runtime::version().unwrap_or_default();
+        let text = report_text(rule, &remark, &version, lang);
+        self.grant(Wish::Wrong(rule.to_owned(), remark));
+        let kept = Frame::wrong_kept(&self.document, &text, lang);
+        self.open(kept, purpose, lang, within.as_ref());
+        Ok(())
+    }
+
+    fn copy_report(&self) -> Result<(), JsValue> {
+        let Some(dialog) = self.open_dialog() else {
+            return Ok(());
+        };
+        if copy::copy(&self.document, &wrong::written(&dialog)?)? {
+            wrong::say_copied(&dialog, self.lang.get())?;
+        }
+        Ok(())
+    }
+
+    fn open_dialog(&self) -> Option<HtmlDialogElement> {
+        let dialog = self.dialog.borrow();
+        dialog.as_ref().map(|(frame, _)| frame.element.clone())
     }
 
     fn open_tips_of_card(self: &Rc<Self>) {

@@ -31,9 +31,19 @@ pub(super) fn body(build: Builder, point: &Point, lang: Lang) -> Built {
         reason.push((&point.reason).into());
     }
     parts.push(build.all("p", "", reason)?.into());
+    parts.extend(way_out(build, point, lang)?);
+    build.all("div", "point", parts)
+}
+
+/// What the person can do, and the tips that apply.
+pub(super) fn way_out(
+    build: Builder,
+    point: &Point,
+    lang: Lang,
+) -> Result<Vec<Child<'static>>, JsValue> {
     let label = build.with("span", "label", warning::advice(lang))?;
     let advice = [label.into(), (&point.advice).into()];
-    parts.push(build.all("p", "advice", advice)?.into());
+    let mut parts: Vec<Child> = vec![build.all("p", "advice", advice)?.into()];
     if let Some(proposal) = &point.proposal {
         let label = build.with("span", "label", warning::proposal(lang))?;
         let proposal = build.with("q", "proposal", proposal)?;
@@ -42,7 +52,7 @@ pub(super) fn body(build: Builder, point: &Point, lang: Lang) -> Built {
     if !point.tips.is_empty() {
         parts.push(short_tips(build, &point.tips, lang)?.into());
     }
-    build.all("div", "point", parts)
+    Ok(parts)
 }
 
 /// A finding with its title, as one of several.
@@ -64,7 +74,7 @@ pub(super) fn further(build: Builder, content: &Content) -> Result<Option<Elemen
     build.all("details", "further", parts).map(Some)
 }
 
-fn words(build: Builder, quote: &Quote) -> Built {
+pub(super) fn words(build: Builder, quote: &Quote) -> Built {
     let words = build.with("q", "words", &quote.words)?;
     words.set_attribute("lang", quote.lang.unwrap_or_default())?;
     Ok(words)
