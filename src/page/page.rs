@@ -7,7 +7,10 @@
 //! with them a call of [`Page::hear`] inside the call that caused them. So no
 //! `RefCell` stays borrowed across a call into the DOM or the interface.
 
+mod habits;
+
 use crate::approval::{Approval, Sight as Seen, Todo};
+use crate::carry::carry;
 use crate::composer::Composer;
 use crate::context;
 use crate::counting::Counting;
@@ -16,17 +19,18 @@ use crate::editor::{Caret, focus};
 use crate::elsewhere::Elsewhere;
 use crate::gate::{Gate, Heard, Publishes, Verdict, What};
 use crate::press;
+use crate::replace::{Replacing, Stage};
 use crate::sight::Sight;
 use crate::timer::Timer;
 use crate::tree;
-use crate::ui::{Answer, Asked, Mark, OPEN_POPOVER, Ui, View, Wish};
+use crate::ui::{Answer, Field, Mark, OPEN_POPOVER, Ui, View};
 use namens_browser::settings::{self, Settings};
-use namens_habits::{Less, Overview, What as Happened, soften};
-use namens_norms::clock::Date;
+use namens_habits::soften;
 use namens_norms::{Account, Assessment, Context, Finding, Language, Level, Norm};
 use namens_sites::Adapter;
 use namens_sites::join::Whole;
 use namens_texts::Lang;
+use namens_told::Help;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -59,8 +63,12 @@ pub struct Page {
     composing: Cell<bool>,
     /// The composer that the person is in.
     current: RefCell<Option<Composer>>,
-    /// What is shown of it.
-    shown: RefCell<Option<View>>,
+    /// What is shown of it, and of which text.
+    shown: RefCell<Option<(View, String)>>,
+    /// A proposal on its way into the text.
+    replacing: RefCell<Option<Replacing>>,
+    /// The text that a proposal did not get into, and what is said of that.
+    not_replaced: RefCell<Option<(String, Mark)>>,
     sight: RefCell<Option<Sight>>,
     /// Texts typed outside their composer.
     elsewhere: Elsewhere,
@@ -72,6 +80,7 @@ pub struct Page {
     typing: Timer,
     gesture: Timer,
     effect: Timer,
+    replaces: Timer,
 }
 
 /// A composer at the gate, with the caret from before the press.
@@ -110,6 +119,8 @@ impl Page {
             composing: Cell::default(),
             current: RefCell::default(),
             shown: RefCell::default(),
+            replacing: RefCell::default(),
+            not_replaced: RefCell::default(),
             sight: RefCell::default(),
             elsewhere: Elsewhere::default(),
             account: RefCell::default(),
@@ -118,6 +129,7 @@ impl Page {
             typing: Timer::new(window),
             gesture: Timer::new(window),
             effect: Timer::new(window),
+            replaces: Timer::new(window),
         });
         page.typing.does(page.later(|page| page.check()));
         page.gesture.does(page.later(|page| page.wake()));
@@ -130,6 +142,13 @@ impl Page {
         });
         let appearance = page.settings.borrow().appearance;
         page.ui.dress(appearance);
+        page.replaces.does(page.later(|page| page.replace()));
+        let uses = Rc::downgrade(&page);
+        page.ui.when_used(move |number| {
+            if let Some(page) = uses.upgrade() {
+                page.use_proposal(number);
+            }
+        });
         page.find_focus();
         Some(page)
     }
@@ -158,9 +177,11 @@ impl Page {
 
     /// Takes everything of ours out of the page.
     pub fn retire(&self) {
-        for timer in [&self.typing, &self.gesture, &self.effect] {
+        for timer in [&self.typing, &self.gesture, &self.effect, &self.replaces] {
             timer.stop();
         }
+        self.replacing.take();
+        self.not_replaced.take();
         self.held.take();
         self.approved.take();
         self.kept.take();
@@ -201,7 +222,13 @@ impl Page {
                 self.open_tips();
             }
             "blur" if event.target().as_deref() != Some(self.window.as_ref()) => {}
-            _ => self.guard(event),
+            kind => {
+                self.guard(event);
+                if kind == "keyup" || kind == "click" {
+                    // The caret may be elsewhere now.
+                    self.ui.follow();
+                }
+            }
         }
     }
 
@@ -395,20 +422,6 @@ impl Page {
             .ask(&view, &asked, popover.as_ref(), Box::new(answered));
     }
 
-    /// What the question tells besides the warning.
-    fn asked(&self, view: &View, composer: &Composer, text: String) -> Asked {
-        let rules = view.assessment.findings.iter().map(|finding| finding.rule);
-        let settings = self.settings.borrow();
-        Asked {
-            text,
-            context: self.context(composer),
-            coordinator: settings.coordinator.name.clone(),
-            agreed_tick: settings.agreed_tick,
-            offers: self.counting.borrow().offers(rules),
-            may_less: true,
-        }
-    }
-
     /// Gives the focus back to the editor, or to the one that the page put in
     /// its place.
     fn go_back(&self, held: &Held, text: &str) {
@@ -501,12 +514,14 @@ impl Page {
             .is_some_and(InputEvent::is_composing);
         self.composing.set(composing);
         if composing {
+            self.ui.follow();
             // What was typed before it is not looked at in the middle of it.
             self.typing.stop();
             return;
         }
         let path = tree::path(event);
         self.elsewhere.note(self.adapter, &path);
+        self.ui.follow();
         if let Some(composer) = Composer::of_field(self.adapter, &path) {
             self.current.replace(Some(composer));
             self.typing.start(TYPING_PAUSE);
@@ -516,6 +531,7 @@ impl Page {
     fn entered(self: &Rc<Self>, event: &Event) {
         let path = tree::path(event);
         self.elsewhere.note(self.adapter, &path);
+        self.ui.follow();
         if let Some(composer) = Composer::of_field(self.adapter, &path) {
             self.enter(composer);
         }
@@ -580,15 +596,17 @@ impl Page {
             {
                 Some(Mark::NotGuarded)
             }
-            _ => None,
+            _ => self.says_of_replacing(&whole.text),
         };
         if view.assessment.level == Level::None {
             self.shown.take();
             self.ui.hide_warning();
         } else {
             self.count_shown(&view);
+            let fields = self.fields(&composer);
             self.ui.show_warning(&view, &place);
-            self.shown.replace(Some(view));
+            self.ui.highlight(&view, &fields);
+            self.shown.replace(Some((view, whole.text)));
         }
         match mark {
             Some(mark) => self.ui.mark(mark, &place, self.lang()),
@@ -657,6 +675,7 @@ impl Page {
     }
 
     fn changed(self: &Rc<Self>) {
+        self.ui.follow();
         if self.waits_for_press() {
             self.look();
         }
@@ -689,7 +708,7 @@ impl Page {
     }
 
     fn open_tips(&self) {
-        let view = self.shown.borrow().clone();
+        let view = self.shown.borrow().as_ref().map(|(view, _)| view.clone());
         let caret = self.focused_field().map(|field| Caret::keep(field.field()));
         let Some(view) = view else { return };
         let closed = move || {
@@ -700,105 +719,101 @@ impl Page {
         self.ui.open_tips(&view, Box::new(closed));
     }
 
-    // What was shown, and what the person wants of it.
-
-    /// What was counted, or erased, in another page.
-    pub fn counted_elsewhere(&self, overview: Overview) {
-        self.counting.borrow_mut().known(overview);
+    /// Opens the card of the warning, if there is one, with the focus in it.
+    pub fn open_warning(&self) {
+        let caret = self.focused_field().map(|field| Caret::keep(field.field()));
+        let editor = self
+            .current
+            .borrow()
+            .as_ref()
+            .map(|composer| composer.field().clone());
+        let closed = move || match (caret, editor) {
+            (Some(caret), _) => caret.put_back(),
+            (None, Some(editor)) => focus(&editor),
+            (None, None) => {}
+        };
+        self.ui.open_warning(Box::new(closed));
     }
 
-    fn count_shown(&self, view: &View) {
-        self.count(|counting, today| counting.shows(&view.turns, today));
-    }
+    // Replacing.
 
-    fn count_answer(&self, rules: &BTreeSet<&'static str>, answer: Answer) {
-        self.count(|counting, today| {
-            let rules = || rules.iter().copied();
-            match answer {
-                Answer::Change => counting.heard(rules(), Happened::Changed, today),
-                Answer::Post => counting.heard(rules(), Happened::Posted, today),
-                Answer::Agreed => {
-                    counting.heard(rules(), Happened::Posted, today);
-                    counting.decided(rules());
-                }
-            }
-            true
-        });
-    }
-
-    /// Counts something, unless the person does not want that, and keeps it.
-    fn count(&self, counts: impl FnOnce(&mut Counting, Date) -> bool) {
-        let Some(today) = self.today().filter(|_| self.settings.borrow().overview) else {
+    /// Puts a proposal in the place of the words of a finding.
+    fn use_proposal(self: &Rc<Self>, number: usize) {
+        let Some((view, text)) = self.shown.borrow().clone() else {
             return;
         };
-        let mut counting = self.counting.borrow_mut();
-        if !counts(&mut counting, today) {
+        let composer = self.current.borrow().as_ref().and_then(Composer::now);
+        let finding = view.assessment.findings.get(number);
+        let (Some(composer), Some(finding)) = (composer, finding) else {
+            return;
+        };
+        let Some(words) = namens_norms::texts::proposal(finding, view.lang) else {
+            return;
+        };
+        let now = self.whole(&composer);
+        let place = carry(&text, &now.text, &(finding.start..finding.end))
+            .and_then(|found| now.parts.in_field(found.start, found.end));
+        let Some((field, start, end)) = place else {
+            return;
+        };
+        let mut fields = self.fields(&composer);
+        if field >= fields.len() {
             return;
         }
-        let overview = counting.overview().clone();
-        wasm_bindgen_futures::spawn_local(async move {
-            // Where it cannot be kept, it holds for this page.
-            let _ = namens_browser::storage::keep_overview(&overview).await;
-        });
+        let field = fields.swap_remove(field);
+        let replacing = field
+            .replaces
+            .then(|| Replacing::new(field, start..end, words));
+        self.replacing.replace(replacing.flatten());
+        self.replace();
     }
 
-    /// Does what the person wants of a warning.
-    fn grant(self: &Rc<Self>, wish: Wish) {
-        match wish {
-            Wish::LessOfRule(rule) => {
-                self.settle_for_less(|less, today| less.add_rule(&rule, today));
-                self.count(|counting, _| {
-                    counting.decided([&*rule]);
-                    true
-                });
+    /// Takes the next step of it.
+    fn replace(self: &Rc<Self>) {
+        let Some(mut replacing) = self.replacing.take() else {
+            return;
+        };
+        // Each step makes events, and they make calls of `hear`.
+        match replacing.step() {
+            Stage::Later(milliseconds) => {
+                self.replacing.replace(Some(replacing));
+                self.replaces.start(milliseconds);
             }
-            Wish::LessHere => {
-                self.settle_for_less(|less, today| less.add_site(self.adapter.id, today));
+            Stage::Done => {}
+            Stage::Failed { is_as_before } => {
+                let mark = if is_as_before {
+                    Mark::NotReplaced
+                } else {
+                    Mark::LookOver
+                };
+                let composer = self.current.borrow().clone();
+                let text = composer.map(|composer| self.whole(&composer).text);
+                self.not_replaced.replace(text.map(|text| (text, mark)));
+                self.typing.start(0.0);
             }
-            Wish::LessToday => self.settle_for_less(|less, today| less.today = Some(today)),
-            Wish::Wrong(rule, remark) => {
-                self.count(|counting, today| {
-                    counting.heard([&*rule], Happened::Wrong, today);
-                    true
-                });
-                if let Some(today) = self.today() {
-                    wasm_bindgen_futures::spawn_local(async move {
-                        let Ok(mut remarks) = namens_browser::storage::remarks().await else {
-                            return;
-                        };
-                        remarks.add(&rule, today, &remark);
-                        // Where it cannot be kept, the person has the text to send.
-                        let _ = namens_browser::storage::keep_remarks(&remarks).await;
-                    });
-                }
-            }
-            Wish::Explain(rule) => wasm_bindgen_futures::spawn_local(async move {
-                // Where the extension is gone, nothing opens.
-                let _ = namens_browser::runtime::explain(&rule).await;
-            }),
         }
     }
 
-    fn settle_for_less(self: &Rc<Self>, change: impl FnOnce(&mut Less, Date)) {
-        let Some(today) = self.today() else { return };
-        let mut settings = self.settings.borrow().clone();
-        change(&mut settings.less, today);
-        self.apply(settings.clone());
-        wasm_bindgen_futures::spawn_local(async move {
-            // Where it cannot be kept, it holds for this page.
-            let _ = namens_browser::storage::save(&settings).await;
-        });
-    }
-
-    fn today(&self) -> Option<Date> {
-        context::today().parse().ok()
+    /// What is said of a text that a proposal did not get into.
+    fn says_of_replacing(&self, text: &str) -> Option<Mark> {
+        let said = self.not_replaced.borrow();
+        let (of, mark) = said.as_ref()?;
+        (of == text).then_some(*mark)
     }
 
     // Both.
 
+    /// All that is typed into for a composer, in the order of its parts.
+    fn fields(&self, composer: &Composer) -> Vec<Field> {
+        let outside = self.elsewhere.of(composer).into_iter();
+        let outside = outside.map(|(_, _, element)| composer.field_of(element));
+        composer.fields().chain(outside).collect()
+    }
+
     /// All that the composer would publish now.
     fn whole(&self, composer: &Composer) -> Whole {
-        composer.whole(self.elsewhere.of(composer))
+        let outside = self.elsewhere.of(composer).into_iter();
+        composer.whole(outside.map(|(role, text, _)| (role, text)).collect())
     }
 
     /// The composer with this text that the page put in the place of another.
@@ -812,9 +827,16 @@ impl Page {
         let rules = assessment.findings.iter().map(|finding| finding.rule);
         View {
             turns: self.counting.borrow().turns(rules),
+            may_less: true,
             assessment,
             parts: whole.parts.clone(),
             held: composer.is_guarded(),
+            replaces: self
+                .fields(composer)
+                .iter()
+                .map(|field| field.replaces)
+                .collect(),
+            help: Help::default(),
             profile: self.settings.borrow().profile.clone(),
             lang: self.lang(),
         }

@@ -14,7 +14,7 @@ use namens_norms::texts::{self, Tip};
 use namens_norms::{Assessment, Finding, Language, Level, Norm, Profile};
 use namens_sites::Role;
 use namens_sites::join::Parts;
-use namens_texts::{Lang, fill, less, question as asks, tips, warning};
+use namens_texts::{Lang, fill, headline, less, question as asks, tips, warning};
 use std::collections::BTreeMap;
 
 /// How often each rule was shown before this post: it decides whose turn it is
@@ -32,10 +32,39 @@ pub struct View {
     pub held: bool,
     /// How often each rule was shown before; none: never.
     pub turns: Turns,
+    /// Whether the person may be reminded less: a policy can fix that.
+    pub may_less: bool,
+    /// Of the fields, by their numbers in `parts`, whether words in them can be
+    /// replaced for the person.
+    pub replaces: Vec<bool>,
+    /// Where the person can ask.
+    pub help: Help,
     /// Who writes; decides the legal ground of tip 10.
     pub profile: Profile,
     /// The language of the interface.
     pub lang: Lang,
+}
+
+/// Where the person can ask, in their organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Help {
+    /// Whom posts are agreed with.
+    pub coordinator: Option<Coordinator>,
+    /// The address of the organisation's code of conduct.
+    pub code_url: Option<String>,
+}
+
+/// Whom posts are agreed with.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Coordinator {
+    /// The name of a person or a department.
+    pub name: String,
+    /// The mail address.
+    pub email: Option<String>,
+    /// The telephone number.
+    pub phone: Option<String>,
+    /// A page.
+    pub url: Option<String>,
 }
 
 /// The words a finding points at.
@@ -51,6 +80,15 @@ pub struct Quote {
     pub lang: Option<&'static str>,
 }
 
+/// What could stand in the place of the words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// The wording.
+    pub words: String,
+    /// Whether it can be put there for the person; else it can be copied.
+    pub can_replace: bool,
+}
+
 /// One finding, as it is told.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Point {
@@ -60,8 +98,12 @@ pub struct Point {
     pub norm: Norm,
     /// The rule's id (`capacity/we`).
     pub rule: &'static str,
+    /// Whether the person may be reminded less.
+    pub may_less: bool,
     /// The norm's title.
     pub title: &'static str,
+    /// What the post does, as a warning begins with it.
+    pub headline: &'static str,
     /// The words; `None` for a finding about the moment.
     pub quote: Option<Quote>,
     /// Why they are shown.
@@ -69,7 +111,7 @@ pub struct Point {
     /// What the person can do.
     pub advice: String,
     /// What could stand in the place of the words; for the person to judge.
-    pub proposal: Option<String>,
+    pub proposal: Option<Proposal>,
     /// The tips that apply, the leading one first.
     pub tips: Vec<Tip>,
 }
@@ -85,6 +127,8 @@ pub struct Content {
     pub further: Vec<Point>,
     /// All ten tips.
     pub tips: Vec<Tip>,
+    /// Where the person can ask.
+    pub help: Help,
     /// The language of the interface.
     pub lang: Lang,
     held: bool,
@@ -107,6 +151,7 @@ impl Content {
             lead,
             further: points.collect(),
             tips,
+            help: view.help.clone(),
             lang,
             held: view.held,
         })
@@ -176,7 +221,10 @@ impl Content {
     pub fn announcement(&self) -> String {
         fill(
             warning::announcement(self.lang),
-            &[("headline", self.lead.title), ("reason", &self.lead.reason)],
+            &[
+                ("headline", self.lead.headline),
+                ("reason", &self.lead.reason),
+            ],
         )
     }
 }
@@ -214,17 +262,44 @@ fn point(finding: &Finding, view: &View, tips: &[Tip]) -> Point {
         level: finding.level,
         norm: finding.norm,
         rule: finding.rule,
+        may_less: view.may_less,
         title: texts::title(finding.norm, lang),
+        headline: headline(finding.norm, lang),
         quote: quote(finding, view),
         reason: texts::reason_in_turn(finding, lang, turn),
         advice: texts::advice(finding, lang),
-        proposal: texts::proposal(finding, lang),
+        proposal: texts::proposal(finding, lang).map(|words| Proposal {
+            words,
+            can_replace: can_replace(finding, view),
+        }),
         tips: finding
             .tips
             .iter()
             .filter_map(|number| tips.iter().find(|tip| tip.number == *number).cloned())
             .collect(),
     }
+}
+
+/// What a post does that touches this norm.
+fn headline(norm: Norm, lang: Lang) -> &'static str {
+    match norm {
+        Norm::Capacity => headline::capacity(lang),
+        Norm::Mandate => headline::mandate(lang),
+        Norm::Coordination => headline::coordination(lang),
+        Norm::Confidentiality => headline::confidentiality(lang),
+        Norm::Impartiality => headline::impartiality(lang),
+        Norm::Accuracy => headline::accuracy(lang),
+        Norm::Loyalty => headline::loyalty(lang),
+        Norm::Tone => headline::tone(lang),
+        Norm::Worktime => headline::worktime(lang),
+    }
+}
+
+/// Whether the words of a finding stand in one field, and in one of those in
+/// which words can be replaced.
+fn can_replace(finding: &Finding, view: &View) -> bool {
+    let place = view.parts.in_field(finding.start, finding.end);
+    place.is_some_and(|(field, ..)| view.replaces.get(field) == Some(&true))
 }
 
 fn quote(finding: &Finding, view: &View) -> Option<Quote> {
@@ -313,6 +388,9 @@ mod tests {
             parts: Parts::default(),
             held: true,
             turns: Turns::new(),
+            may_less: true,
+            replaces: Vec::new(),
+            help: Help::default(),
             profile: Profile::default(),
             lang: Lang::Nl,
         }
@@ -430,6 +508,30 @@ mod tests {
         assert!(text("").ends_with("deze melding klopte niet."));
         let said = text(" Het was een {rule}. ");
         assert!(said.contains("tone/slur") && said.ends_with("Het was een {rule}."));
+    }
+
+    #[test]
+    fn words_are_replaced_only_in_a_field_that_lets_us() {
+        let fields = [(Role::Text, "BSN 123456782"), (Role::Alt, "BSN 123456782")];
+        let whole = Whole::of(fields.map(|(role, text)| (role, text.to_owned())));
+        let of = |start| Finding {
+            text: "confidentiality.people",
+            ..finding(Norm::Confidentiality, "123456782", start)
+        };
+        let mut view = view(vec![of(4), of(19)]);
+        view.parts = whole.parts;
+        let offers = |view: &View| {
+            let content = Content::of(view).unwrap();
+            let points = content.points();
+            points
+                .map(|point| point.proposal.as_ref().unwrap().can_replace)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(offers(&view), [false, false]);
+        view.replaces = vec![true, false];
+        assert_eq!(offers(&view), [true, false]);
+        view.assessment.findings[0].end += 8;
+        assert_eq!(offers(&view), [false, false]);
     }
 
     #[test]

@@ -20,8 +20,6 @@ pub struct Asked {
     pub agreed_tick: bool,
     /// The rules that are offered to be turned down.
     pub offers: BTreeMap<&'static str, Offer>,
-    /// Whether the person may be reminded less: a policy can fix that.
-    pub may_less: bool,
 }
 
 /// Why a rule is offered to be turned down.
@@ -58,8 +56,6 @@ pub struct Question {
     /// The secret words that are to be ticked off before it can be posted as
     /// it is, each once.
     pub secrets: Vec<String>,
-    /// Whether the person may be reminded less.
-    pub may_less: bool,
 }
 
 impl Question {
@@ -85,7 +81,6 @@ impl Question {
             readers: readers(view, &asked.context, findings.first()?.norm),
             agreed: agreed(view, asked),
             secrets: secrets(&findings),
-            may_less: asked.may_less,
             content,
         })
     }

@@ -12,14 +12,17 @@ const LOOK: &str = "
     const root = arguments[0].getRootNode();
     const shown = css => [...root.querySelectorAll(css)].find(node => node.checkVisibility());
     const text = node => node.innerText.trim();
-    const card = shown('#warning');
+    const chip = shown('#chip');
+    // It stands ready behind the chip.
+    const card = chip && root.querySelector('#warning');
     const dialog = css => {
         const node = shown(css);
         return node ? { text: text(node), focused: root.activeElement?.name ?? '' } : null;
     };
     return {
         warning: card ? {
-            level: card.dataset.level,
+            level: chip.dataset.level,
+            open: card.matches(':popover-open'),
             title: text(card.querySelector('.title')),
             words: [...card.querySelectorAll('q')].map(words => words.textContent),
             text: card.textContent,
@@ -33,7 +36,7 @@ const LOOK: &str = "
 /// Everything of Namens that is to be seen at one moment.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 pub struct Shown {
-    /// The warning beside the composer.
+    /// The warning at the composer.
     pub warning: Option<Warning>,
     /// The question before publishing.
     pub question: Option<Dialog>,
@@ -43,12 +46,14 @@ pub struct Shown {
     pub mark: Option<String>,
 }
 
-/// The warning beside the composer.
+/// The warning at the composer: the chip, and the card that it opens.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Warning {
     /// `notice` or `confirm`.
     pub level: String,
-    /// The leading finding's title.
+    /// Whether the card is open.
+    pub open: bool,
+    /// What the card begins with.
     pub title: String,
     /// The quoted words, those of the leading finding first.
     pub words: Vec<String>,
@@ -122,6 +127,30 @@ impl Browser {
             let warning = self.shown().await?.warning;
             let quotes = |warning: &Warning| warning.words.iter().any(|all| all.contains(words));
             Ok(warning.filter(quotes))
+        })
+        .await
+    }
+
+    /// Opens the card with a click on the chip, and waits until it stands.
+    ///
+    /// # Errors
+    /// When there is no chip, or it opens nothing.
+    pub async fn open_warning(&self) -> Result<Warning> {
+        let chip = self.part("#chip button").await?;
+        self.click(&chip, 1).await?;
+        until("the card", async || {
+            Ok(self.shown().await?.warning.filter(|warning| warning.open))
+        })
+        .await
+    }
+
+    /// Waits until a warning stands with its card closed.
+    ///
+    /// # Errors
+    /// When the card stays.
+    pub async fn closed_warning(&self) -> Result<Warning> {
+        until("the card to close", async || {
+            Ok(self.shown().await?.warning.filter(|warning| !warning.open))
         })
         .await
     }

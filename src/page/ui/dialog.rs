@@ -43,7 +43,7 @@ impl Frame {
             let title = build.with("h3", "tips-title", tips::your_post(lang))?;
             parts.push(title.into());
             for one in content.points() {
-                parts.push(point::titled(build, one, lang)?.into());
+                parts.push(point::titled(build, one, lang, None)?.into());
             }
             marked = applying(&content);
         }

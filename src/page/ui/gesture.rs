@@ -109,6 +109,8 @@ impl Verdict {
 const DOUBLE_CLICK: f64 = 500.0;
 /// And within this many CSS pixels.
 const SAME_SPOT: f64 = 8.0;
+/// A label passes its click on within this many milliseconds.
+const PASSED_ON: f64 = 50.0;
 
 /// The presses in our interface, from one event to the next.
 #[derive(Debug, Default)]
@@ -218,7 +220,8 @@ impl Gestures {
                 true
             }
             Input::Click { count, spot } if *count > 0 => {
-                let started_here = std::mem::take(&mut self.pointer);
+                let pressed = std::mem::take(&mut self.pointer);
+                let started_here = pressed || self.is_passed_on(spot);
                 self.last_click = started_here.then_some(*spot);
                 started_here
             }
@@ -226,6 +229,14 @@ impl Gestures {
                 true
             }
         }
+    }
+
+    /// Whether a click comes of the one before it: a label passes its own on to
+    /// the box that it is of, at the same spot and with no press between.
+    fn is_passed_on(&self, spot: &Spot) -> bool {
+        self.last_click.is_some_and(|last| {
+            (last.x, last.y) == (spot.x, spot.y) && spot.time - last.time <= PASSED_ON
+        })
     }
 
     /// The verdict on what is the rest of the press that closed something.
@@ -377,6 +388,19 @@ mod tests {
         assert_eq!(gestures.judge(&click(0), DIALOG), Verdict::DROPPED);
         gestures.judge(&down("Enter"), DIALOG);
         assert_eq!(gestures.judge(&click(0), DIALOG), Verdict::OURS);
+    }
+
+    #[test]
+    fn a_label_passes_its_click_on_to_its_box() {
+        let mut gestures = opened();
+        gestures.judge(&Input::PointerDown(at(5.0, 900.0)), DIALOG);
+        let click = |time| Input::Click {
+            count: 1,
+            spot: at(5.0, time),
+        };
+        assert_eq!(gestures.judge(&click(1000.0), DIALOG), Verdict::OURS);
+        assert_eq!(gestures.judge(&click(1001.0), DIALOG), Verdict::OURS);
+        assert_eq!(gestures.judge(&click(1200.0), DIALOG), Verdict::DROPPED);
     }
 
     #[test]

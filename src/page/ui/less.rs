@@ -50,7 +50,7 @@ pub(super) fn menu(
 ) -> Result<Element, JsValue> {
     let (rule, fixed) = (point.rule, is_fixed(point.norm));
     let mut presses = Vec::new();
-    if !fixed {
+    if point.may_less && !fixed {
         let words = point.quote.as_ref().map(|quote| quote.words.as_str());
         let label = match words {
             Some(words) => fill(texts::of_words(lang), &[("words", words)]),
@@ -59,16 +59,25 @@ pub(super) fn menu(
         presses.push(button(build, OF_RULE, rule, &label)?);
         presses.push(button(build, HERE, rule, texts::here(lang))?);
     }
-    presses.push(button(build, TODAY, rule, texts::today(lang))?);
+    if point.may_less {
+        presses.push(button(build, TODAY, rule, texts::today(lang))?);
+    }
     if wrong {
         presses.push(button(build, WRONG, rule, texts::wrong(lang))?);
     }
-    let mut parts: Vec<Child> = vec![build.with("summary", "", texts::menu(lang))?.into()];
-    if fixed {
+    let title = if point.may_less {
+        texts::menu(lang)
+    } else {
+        texts::wrong(lang)
+    };
+    let mut parts: Vec<Child> = vec![build.with("summary", "", title)?.into()];
+    if point.may_less && fixed {
         parts.push(build.with("p", "", texts::only_today(lang))?.into());
     }
     parts.push(row(build, presses)?.into());
-    parts.push(build.with("p", "undo", texts::undo(lang))?.into());
+    if point.may_less {
+        parts.push(build.with("p", "undo", texts::undo(lang))?.into());
+    }
     parts.push(done(build)?.into());
     build.all("details", "less", parts)
 }

@@ -127,8 +127,8 @@ fn item(build: Builder, item: &Item, question: &Question) -> Result<Element, JsV
     let label = build.with("span", "label", warning::reason(lang))?;
     let reason = [label.into(), (&point.reason).into()];
     parts.push(build.all("p", "", reason)?.into());
-    parts.extend(point::way_out(build, point, lang)?);
-    if question.may_less {
+    parts.extend(point::way_out(build, point, lang, None)?);
+    if point.may_less {
         if let Some(why) = item.offer {
             parts.push(offer(build, point.rule, why, lang)?.into());
         }

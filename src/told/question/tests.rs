@@ -5,7 +5,6 @@ use namens_norms::{Account, Organisation};
 fn asked(text: &str) -> Asked {
     Asked {
         text: text.into(),
-        may_less: true,
         ..Asked::default()
     }
 }
