@@ -18,6 +18,7 @@ pub mod own;
 pub mod places;
 pub mod popup;
 pub mod publishing;
+pub mod question;
 pub mod quiet;
 pub mod settings;
 pub mod switched_off;
