@@ -206,7 +206,10 @@ impl Browser {
     /// Ticks off all that the question asks to be ticked off.
     async fn tick_all(&self) -> Result<()> {
         for root in self.overlays().await? {
-            for tick in root.find_all(Locator::Css("#question [name=secret]")).await? {
+            for tick in root
+                .find_all(Locator::Css("#question [name=secret]"))
+                .await?
+            {
                 self.click(&tick, 1).await?;
             }
         }

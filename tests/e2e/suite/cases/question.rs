@@ -24,11 +24,19 @@ pub fn all() -> Vec<Case> {
     let tests: [(&str, Test); 10] = [
         ("words-in-context", |c, s| Box::pin(words_in_context(c, s))),
         ("less-and-undo", |c, s| Box::pin(less_and_undo(c, s))),
-        ("secrets-are-ticked", |c, s| Box::pin(secrets_are_ticked(c, s))),
-        ("wordings-take-turns", |c, s| Box::pin(wordings_take_turns(c, s))),
-        ("approved-comes-back", |c, s| Box::pin(approved_comes_back(c, s))),
+        ("secrets-are-ticked", |c, s| {
+            Box::pin(secrets_are_ticked(c, s))
+        }),
+        ("wordings-take-turns", |c, s| {
+            Box::pin(wordings_take_turns(c, s))
+        }),
+        ("approved-comes-back", |c, s| {
+            Box::pin(approved_comes_back(c, s))
+        }),
         ("keys-alone", |c, s| Box::pin(keys_alone(c, s))),
-        ("escape-leads-back", |c, s| Box::pin(escape_leads_back(c, s))),
+        ("escape-leads-back", |c, s| {
+            Box::pin(escape_leads_back(c, s))
+        }),
         ("counts", |c, s| Box::pin(counts(c, s))),
         ("offers-less", |c, s| Box::pin(offers_less(c, s))),
         ("wrong", |c, s| Box::pin(wrong(c, s))),
@@ -47,7 +55,9 @@ type Test = for<'a> fn(&'a Context, Site) -> Running<'a>;
 
 /// Writes a text as a municipality's adviser, or another one of its staff.
 async fn written(context: &Context, site: Site, function: &str, text: &str) -> Result<Composer> {
-    context.profile(function, "Gemeente Hoorn", "gemeente").await?;
+    context
+        .profile(function, "Gemeente Hoorn", "gemeente")
+        .await?;
     let composer = context.composer(site, "/").await?;
     composer.write(&context.browser, text).await?;
     Ok(composer)
@@ -148,7 +158,10 @@ async fn less_and_undo(context: &Context, site: Site) -> Result<()> {
     .await?;
     asked(context, &composer).await?;
     browser.answer(Answer::Change).await?;
-    ensure!(context.server.publications().len() == 1, "published unasked");
+    ensure!(
+        context.server.publications().len() == 1,
+        "published unasked"
+    );
     Ok(())
 }
 
@@ -201,7 +214,9 @@ async fn wordings_take_turns(context: &Context, site: Site) -> Result<()> {
 /// asked again.
 async fn approved_comes_back(context: &Context, site: Site) -> Result<()> {
     let browser = &context.browser;
-    context.profile("other", "Gemeente Hoorn", "gemeente").await?;
+    context
+        .profile("other", "Gemeente Hoorn", "gemeente")
+        .await?;
     let composer = context.composer(site, "/?answer=error").await?;
     composer.write(browser, TEXT).await?;
     asked(context, &composer).await?;
