@@ -658,6 +658,9 @@ impl Inner {
             self.close(Answer::Change);
         }
         let aimed = self.is_aimed(event);
+        if !modal && input::is_escape(event) && event.is_trusted() && self.leaves(event, aimed) {
+            return true;
+        }
         if !(modal || aimed) && self.gestures.borrow().is_idle() {
             return false;
         }
@@ -666,9 +669,6 @@ impl Inner {
                 event.prevent_default();
             }
             return aimed;
-        }
-        if !modal && input::is_escape(event) && self.leaves(event, aimed) {
-            return true;
         }
         let heard = match (modal, aimed) {
             (true, aimed) => Heard::UnderDialog { aimed },
