@@ -26,7 +26,6 @@ use namens_norms::{Account, Assessment, Finding, Language, Level, Norm};
 use namens_sites::Adapter;
 use namens_sites::join::Whole;
 use namens_texts::Lang;
-use namens_told::Help;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -127,6 +126,8 @@ impl Page {
                 page.use_proposal(number);
             }
         });
+        let appearance = page.settings.borrow().appearance;
+        page.ui.dress(appearance);
         page.find_focus();
         Some(page)
     }
@@ -143,6 +144,7 @@ impl Page {
 
     /// Takes over changed settings at once.
     pub fn apply(self: &Rc<Self>, settings: Settings) {
+        self.ui.dress(settings.appearance);
         self.settings.replace(settings);
         if self.is_on() {
             self.shown.take();
@@ -768,7 +770,7 @@ impl Page {
                 .iter()
                 .map(|field| field.replaces)
                 .collect(),
-            help: Help::default(),
+            help: context::help(&self.settings.borrow()),
             profile: self.settings.borrow().profile.clone(),
             lang: self.lang(),
         }

@@ -49,9 +49,10 @@ use gesture::{Gestures, Heard};
 use highlight::{Highlights, Words};
 use host::Host;
 use mark::Pill;
+use namens_browser::settings::Appearance;
 use namens_texts::{Lang, warning};
 use namens_told::{Content, Key, key};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -91,6 +92,7 @@ pub struct Ui(Rc<Inner>);
 struct Inner {
     document: Document,
     mode: ShadowRootMode,
+    appearance: Cell<Appearance>,
     host: RefCell<Option<Rc<Host>>>,
     chip: RefCell<Option<Rc<Chip>>>,
     card: RefCell<Option<Rc<Card>>>,
@@ -140,6 +142,7 @@ impl Ui {
         Self(Rc::new(Inner {
             document: document.clone(),
             mode,
+            appearance: Cell::default(),
             host: RefCell::default(),
             chip: RefCell::default(),
             card: RefCell::default(),
@@ -153,6 +156,15 @@ impl Ui {
             gives_back: RefCell::default(),
             uses: RefCell::default(),
         }))
+    }
+
+    /// Shows itself light, dark or as the system from now on.
+    pub fn dress(&self, appearance: Appearance) {
+        self.0.appearance.set(appearance);
+        let host = self.0.host.borrow().clone();
+        if let Some(host) = host {
+            report(host.dress(appearance));
+        }
     }
 
     /// Who puts a proposal into the text when the person asks for that, told
@@ -311,6 +323,7 @@ impl Inner {
             host.mount(&parent)?;
         }
         host.speak(lang)?;
+        host.dress(self.appearance.get())?;
         Ok(host)
     }
 
