@@ -691,18 +691,16 @@ impl Page {
         let now = self.whole(&composer);
         let place = carry(&text, &now.text, &(finding.start..finding.end))
             .and_then(|found| now.parts.in_field(found.start, found.end));
-        let Some((field, start, end)) = place else {
-            return;
-        };
-        let mut fields = self.fields(&composer);
-        if field >= fields.len() {
+        let replacing = place.and_then(|(number, start, end)| {
+            let field = self.fields(&composer).into_iter().nth(number)?;
+            let field = field.replaces.then_some(field)?;
+            Replacing::new(field, start..end, words)
+        });
+        if replacing.is_none() {
+            self.say_not_replaced(Mark::NotReplaced);
             return;
         }
-        let field = fields.swap_remove(field);
-        let replacing = field
-            .replaces
-            .then(|| Replacing::new(field, start..end, words));
-        self.replacing.replace(replacing.flatten());
+        self.replacing.replace(replacing);
         self.replace();
     }
 
@@ -724,12 +722,17 @@ impl Page {
                 } else {
                     Mark::LookOver
                 };
-                let composer = self.current.borrow().clone();
-                let text = composer.map(|composer| self.whole(&composer).text);
-                self.not_replaced.replace(text.map(|text| (text, mark)));
-                self.typing.start(0.0);
+                self.say_not_replaced(mark);
             }
         }
+    }
+
+    /// Says it for as long as the text stays what it is now.
+    fn say_not_replaced(&self, mark: Mark) {
+        let composer = self.current.borrow().clone();
+        let text = composer.map(|composer| self.whole(&composer).text);
+        self.not_replaced.replace(text.map(|text| (text, mark)));
+        self.typing.start(0.0);
     }
 
     /// What is said of a text that a proposal did not get into.

@@ -401,10 +401,15 @@ impl Inner {
         chip.expanded(card.is_open())
     }
 
-    /// What must stay in sight: what the place says, and the caret.
+    /// What must stay in sight: what the place says, and the line with the caret.
     fn avoid(&self, place: &Place) -> Vec<Rect> {
         let caret = place.field.as_ref().and_then(|field| self.caret(field));
-        place.avoid.iter().copied().chain(caret).collect()
+        let line = caret.map(|caret| Rect {
+            left: caret.left.min(place.composer.left),
+            right: caret.right.max(place.composer.right),
+            ..caret
+        });
+        place.avoid.iter().copied().chain(line).collect()
     }
 
     /// Where the caret stands, if this editor has it.
