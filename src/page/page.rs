@@ -202,9 +202,11 @@ impl Page {
             "blur" if event.target().as_deref() != Some(self.window.as_ref()) => {}
             kind => {
                 self.guard(event);
-                if kind == "keyup" || kind == "click" {
+                match kind {
                     // The caret may be elsewhere now.
-                    self.ui.follow();
+                    "keyup" | "click" => self.ui.follow(),
+                    "keydown" => self.pressed(event),
+                    _ => {}
                 }
             }
         }
@@ -468,6 +470,17 @@ impl Page {
         self.ui.follow();
         if let Some(composer) = Composer::of_field(self.adapter, &path) {
             self.current.replace(Some(composer));
+            self.typing.start(TYPING_PAUSE);
+        }
+    }
+
+    /// An editor that keeps its own history undoes without any event but the
+    /// key.
+    fn pressed(&self, event: &Event) {
+        let is_chord = event
+            .dyn_ref::<KeyboardEvent>()
+            .is_some_and(|event| (event.ctrl_key() || event.meta_key()) && event.key() != "Enter");
+        if is_chord && Composer::of_field(self.adapter, &tree::path(event)).is_some() {
             self.typing.start(TYPING_PAUSE);
         }
     }
