@@ -30,7 +30,6 @@ use namens_norms::{Account, Assessment, Context, Finding, Language, Level, Norm}
 use namens_sites::Adapter;
 use namens_sites::join::Whole;
 use namens_texts::Lang;
-use namens_told::Help;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -224,9 +223,11 @@ impl Page {
             "blur" if event.target().as_deref() != Some(self.window.as_ref()) => {}
             kind => {
                 self.guard(event);
-                if kind == "keyup" || kind == "click" {
+                match kind {
                     // The caret may be elsewhere now.
-                    self.ui.follow();
+                    "keyup" | "click" => self.ui.follow(),
+                    "keydown" => self.pressed(event),
+                    _ => {}
                 }
             }
         }
@@ -528,6 +529,17 @@ impl Page {
         }
     }
 
+    /// An editor that keeps its own history undoes without any event but the
+    /// key.
+    fn pressed(&self, event: &Event) {
+        let is_chord = event
+            .dyn_ref::<KeyboardEvent>()
+            .is_some_and(|event| (event.ctrl_key() || event.meta_key()) && event.key() != "Enter");
+        if is_chord && Composer::of_field(self.adapter, &tree::path(event)).is_some() {
+            self.typing.start(TYPING_PAUSE);
+        }
+    }
+
     fn entered(self: &Rc<Self>, event: &Event) {
         let path = tree::path(event);
         self.elsewhere.note(self.adapter, &path);
@@ -753,18 +765,16 @@ impl Page {
         let now = self.whole(&composer);
         let place = carry(&text, &now.text, &(finding.start..finding.end))
             .and_then(|found| now.parts.in_field(found.start, found.end));
-        let Some((field, start, end)) = place else {
-            return;
-        };
-        let mut fields = self.fields(&composer);
-        if field >= fields.len() {
+        let replacing = place.and_then(|(number, start, end)| {
+            let field = self.fields(&composer).into_iter().nth(number)?;
+            let field = field.replaces.then_some(field)?;
+            Replacing::new(field, start..end, words)
+        });
+        if replacing.is_none() {
+            self.say_not_replaced(Mark::NotReplaced);
             return;
         }
-        let field = fields.swap_remove(field);
-        let replacing = field
-            .replaces
-            .then(|| Replacing::new(field, start..end, words));
-        self.replacing.replace(replacing.flatten());
+        self.replacing.replace(replacing);
         self.replace();
     }
 
@@ -786,12 +796,17 @@ impl Page {
                 } else {
                     Mark::LookOver
                 };
-                let composer = self.current.borrow().clone();
-                let text = composer.map(|composer| self.whole(&composer).text);
-                self.not_replaced.replace(text.map(|text| (text, mark)));
-                self.typing.start(0.0);
+                self.say_not_replaced(mark);
             }
         }
+    }
+
+    /// Says it for as long as the text stays what it is now.
+    fn say_not_replaced(&self, mark: Mark) {
+        let composer = self.current.borrow().clone();
+        let text = composer.map(|composer| self.whole(&composer).text);
+        self.not_replaced.replace(text.map(|text| (text, mark)));
+        self.typing.start(0.0);
     }
 
     /// What is said of a text that a proposal did not get into.
@@ -836,7 +851,7 @@ impl Page {
                 .iter()
                 .map(|field| field.replaces)
                 .collect(),
-            help: Help::default(),
+            help: context::help(&self.settings.borrow()),
             profile: self.settings.borrow().profile.clone(),
             lang: self.lang(),
         }

@@ -45,26 +45,26 @@ pub struct View {
     pub lang: Lang,
 }
 
-/// Where the person can ask, in their organisation.
+/// Where the person can ask, in their organisation. What is not known is empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Help {
     /// Whom posts are agreed with.
-    pub coordinator: Option<Coordinator>,
+    pub coordinator: Coordinator,
     /// The address of the organisation's code of conduct.
-    pub code_url: Option<String>,
+    pub code_url: String,
 }
 
-/// Whom posts are agreed with.
+/// Whom posts are agreed with. What is not known is empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Coordinator {
     /// The name of a person or a department.
     pub name: String,
     /// The mail address.
-    pub email: Option<String>,
-    /// The telephone number.
-    pub phone: Option<String>,
-    /// A page.
-    pub url: Option<String>,
+    pub email: String,
+    /// The telephone number, as people write it.
+    pub phone: String,
+    /// A page or an address to write to.
+    pub url: String,
 }
 
 /// The words a finding points at.

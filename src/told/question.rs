@@ -148,13 +148,10 @@ fn readers(view: &View, context: &Context, norm: Norm) -> String {
 
 fn who_reads(context: &Context, lang: Lang) -> String {
     let account = context.account.as_ref().map(|account| {
-        let handle = account.handle.trim();
-        let name = if handle.is_empty() {
-            account.name.trim()
-        } else {
-            handle
-        };
-        name.to_owned()
+        match account.handle.trim().trim_start_matches('@') {
+            "" => account.name.trim().to_owned(),
+            handle => format!("@{handle}"),
+        }
     });
     let account = account.filter(|account| !account.is_empty());
     let follows = |nobody: &'static str| match &account {

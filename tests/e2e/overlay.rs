@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use fantoccini::Locator;
 use fantoccini::elements::{Element, ShadowRoot};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Looks into the shadow root from a node in it.
 const LOOK: &str = "
@@ -24,7 +24,7 @@ const LOOK: &str = "
             level: chip.dataset.level,
             open: card.matches(':popover-open'),
             title: text(card.querySelector('.title')),
-            words: [...card.querySelectorAll('q')].map(words => words.textContent),
+            words: [...card.querySelectorAll('.words')].map(words => words.textContent),
             text: card.textContent,
         } : null,
         question: dialog('dialog#question'),
@@ -79,16 +79,31 @@ impl Browser {
     /// # Errors
     /// When the browser does not answer.
     pub async fn shown(&self) -> Result<Shown> {
+        if let Some(seen) = self.inside(LOOK, vec![]).await? {
+            return serde_json::from_value(seen).context("the overlay has another shape");
+        }
         let mut shown = Shown::default();
         for root in self.overlays().await? {
-            if let Ok(node) = root.find(Locator::Css(".root")).await {
-                let seen = self.run(LOOK, vec![json!(node)]).await?;
-                shown = serde_json::from_value(seen).context("the overlay has another shape")?;
-            } else if root.find(Locator::Css("p[role=status]")).await.is_ok() {
+            if root.find(Locator::Css("p[role=status]")).await.is_ok() {
                 shown.mark = Some("not-checking".to_owned());
             }
         }
         Ok(shown)
+    }
+
+    /// Runs a function body in the page, with a node that stands in our shadow
+    /// root before the arguments. `None`: nothing of ours is in the page.
+    ///
+    /// # Errors
+    /// When the script throws.
+    pub async fn inside(&self, script: &str, arguments: Vec<Value>) -> Result<Option<Value>> {
+        for root in self.overlays().await? {
+            if let Ok(node) = root.find(Locator::Css(".root")).await {
+                let arguments = [vec![json!(node)], arguments].concat();
+                return self.run(script, arguments).await.map(Some);
+            }
+        }
+        Ok(None)
     }
 
     /// Waits until nothing of Namens moves, for a picture.
@@ -99,15 +114,8 @@ impl Browser {
         let script = "return arguments[0].getRootNode().getAnimations()
                           .every(motion => motion.playState !== 'running')";
         until("Namens to stand still", async || {
-            for root in self.overlays().await? {
-                let Ok(node) = root.find(Locator::Css(".root")).await else {
-                    continue;
-                };
-                if self.run(script, vec![json!(node)]).await? != json!(true) {
-                    return Ok(None);
-                }
-            }
-            Ok(Some(()))
+            let moves = self.inside(script, vec![]).await? == Some(json!(false));
+            Ok((!moves).then_some(()))
         })
         .await
     }

@@ -198,27 +198,42 @@ fn body(build: Builder, content: &Content) -> Result<Element, JsValue> {
 /// Where the person can ask; `None` where nobody is known.
 fn help(build: Builder, help: &Help, lang: Lang) -> Result<Option<Element>, JsValue> {
     let mut parts: Vec<Child> = Vec::new();
-    if let Some(coordinator) = &help.coordinator {
-        let label = build.with("span", "label", warning::coordinator(lang))?;
-        let mut line: Vec<Child> = vec![label.into(), (&coordinator.name).into()];
-        let Coordinator {
-            email, phone, url, ..
-        } = coordinator;
-        for (scheme, address) in [("mailto:", email), ("tel:", phone), ("", url)] {
-            let Some(address) = address else { continue };
-            line.push(" · ".into());
-            let to = [scheme, address].concat();
-            line.push(link(build, &to, address)?.into());
-        }
-        parts.push(build.all("p", "coordinator", line)?.into());
+    if help.coordinator != Coordinator::default() {
+        parts.push(coordinator(build, &help.coordinator, lang)?.into());
     }
-    if let Some(url) = &help.code_url {
-        let link = link(build, url, warning::code(lang))?;
+    if !help.code_url.is_empty() {
+        let link = link(build, &help.code_url, warning::code(lang))?;
         parts.push(build.all("p", "", [link.into()])?.into());
     }
     (!parts.is_empty())
         .then(|| build.all("div", "help", parts))
         .transpose()
+}
+
+fn coordinator(build: Builder, known: &Coordinator, lang: Lang) -> Result<Element, JsValue> {
+    let label = build.with("span", "label", warning::coordinator(lang))?;
+    let dialled = |c: &char| c.is_ascii_digit() || *c == '+';
+    let phone = [
+        "tel:",
+        &known.phone.chars().filter(dialled).collect::<String>(),
+    ]
+    .concat();
+    let email = ["mailto:", &known.email].concat();
+    let mut line: Vec<Child> = vec![label.into(), (&known.name).into()];
+    for (text, to) in [
+        (&known.email, &email),
+        (&known.phone, &phone),
+        (&known.url, &known.url),
+    ] {
+        if text.is_empty() {
+            continue;
+        }
+        if line.len() > 2 || !known.name.is_empty() {
+            line.push(" · ".into());
+        }
+        line.push(link(build, to, text)?.into());
+    }
+    build.all("p", "coordinator", line)
 }
 
 /// A link that tells the other side nothing of where it was pressed.

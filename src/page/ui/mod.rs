@@ -174,12 +174,6 @@ impl Ui {
         }))
     }
 
-    /// Who puts a proposal into the text when the person asks for that, told
-    /// the number of its finding.
-    pub fn when_used(&self, uses: impl Fn(usize) + 'static) {
-        self.0.uses.replace(Some(Rc::new(uses)));
-    }
-
     /// Shows itself light, dark or as the system from now on.
     pub fn dress(&self, appearance: Appearance) {
         self.0.appearance.set(appearance);
@@ -187,6 +181,12 @@ impl Ui {
         if let Some(host) = host {
             report(host.dress(appearance));
         }
+    }
+
+    /// Who puts a proposal into the text when the person asks for that, told
+    /// the number of its finding.
+    pub fn when_used(&self, uses: impl Fn(usize) + 'static) {
+        self.0.uses.replace(Some(Rc::new(uses)));
     }
 
     /// Shows the chip of a warning, or brings it and its card up to date. Never
@@ -429,10 +429,15 @@ impl Inner {
         chip.expanded(card.is_open())
     }
 
-    /// What must stay in sight: what the place says, and the caret.
+    /// What must stay in sight: what the place says, and the line with the caret.
     fn avoid(&self, place: &Place) -> Vec<Rect> {
         let caret = place.field.as_ref().and_then(|field| self.caret(field));
-        place.avoid.iter().copied().chain(caret).collect()
+        let line = caret.map(|caret| Rect {
+            left: caret.left.min(place.composer.left),
+            right: caret.right.max(place.composer.right),
+            ..caret
+        });
+        place.avoid.iter().copied().chain(line).collect()
     }
 
     /// Where the caret stands, if this editor has it.
@@ -699,6 +704,9 @@ impl Inner {
             self.close(Answer::Change);
         }
         let aimed = self.is_aimed(event);
+        if !modal && input::is_escape(event) && event.is_trusted() && self.leaves(event, aimed) {
+            return true;
+        }
         if !(modal || aimed) && self.gestures.borrow().is_idle() {
             return false;
         }
@@ -707,9 +715,6 @@ impl Inner {
                 event.prevent_default();
             }
             return aimed;
-        }
-        if !modal && input::is_escape(event) && self.leaves(event, aimed) {
-            return true;
         }
         let heard = match (modal, aimed) {
             (true, aimed) => Heard::UnderDialog { aimed },

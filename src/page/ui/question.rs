@@ -127,11 +127,11 @@ fn item(build: Builder, item: &Item, question: &Question) -> Result<Element, JsV
     let label = build.with("span", "label", warning::reason(lang))?;
     let reason = [label.into(), (&point.reason).into()];
     parts.push(build.all("p", "", reason)?.into());
+    if let Some(why) = item.offer.filter(|_| point.may_less) {
+        parts.push(offer(build, point.rule, why, lang)?.into());
+    }
     parts.extend(point::way_out(build, point, lang, None)?);
     if point.may_less {
-        if let Some(why) = item.offer {
-            parts.push(offer(build, point.rule, why, lang)?.into());
-        }
         parts.push(less::menu(build, point, lang, false)?.into());
     }
     let body = build.all("div", "point", parts)?;

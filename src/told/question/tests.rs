@@ -64,7 +64,7 @@ fn the_line_names_the_account_and_the_organisation() {
         Question::of(view, &asked).unwrap().readers
     };
     let public = Context {
-        account: by("@jan@hoorn.nl"),
+        account: by("jan@hoorn.nl"),
         ..Context::default()
     };
     assert_eq!(
@@ -77,6 +77,11 @@ fn the_line_names_the_account_and_the_organisation() {
         line(&view, public.clone()),
         of_hoorn("Iedere volger van @jan@hoorn.nl")
     );
+    let with_at = Context {
+        account: by("@jan@hoorn.nl"),
+        ..Context::default()
+    };
+    assert_eq!(line(&view, with_at), line(&view, public.clone()));
     let on = |surface, audience| Context {
         surface,
         audience,
