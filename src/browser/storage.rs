@@ -12,6 +12,8 @@ const KEY: &str = "settings";
 /// The key under which the day is kept on which the working hours were last
 /// mentioned.
 const WORKTIME: &str = "worktime_shown";
+/// The key under which the step of the first run is kept.
+const FIRST_RUN: &str = "first_run";
 
 /// Reads the settings. What is damaged or unknown becomes the default, and is
 /// named in [`Loaded::problems`].
@@ -52,8 +54,7 @@ pub fn on_changed(mut changed: impl FnMut(Settings) + 'static) -> Result<(), Api
 /// # Errors
 /// The browser refused, or the extension is gone.
 pub async fn worktime_shown() -> Result<Option<String>, ApiError> {
-    let found = api()?.storage()?.local()?.get(WORKTIME).await?;
-    Ok(property(&found, WORKTIME).and_then(|day| day.as_string()))
+    text(WORKTIME).await
 }
 
 /// Keeps that day.
@@ -61,8 +62,34 @@ pub async fn worktime_shown() -> Result<Option<String>, ApiError> {
 /// # Errors
 /// The browser refused, or the extension is gone.
 pub async fn keep_worktime_shown(day: &str) -> Result<(), ApiError> {
+    keep_text(WORKTIME, day).await
+}
+
+/// The step of the first run at which the user was last, by its id; `None`
+/// where there was none.
+///
+/// # Errors
+/// The browser refused, or the extension is gone.
+pub async fn first_run() -> Result<Option<String>, ApiError> {
+    text(FIRST_RUN).await
+}
+
+/// Keeps that step.
+///
+/// # Errors
+/// The browser refused, or the extension is gone.
+pub async fn keep_first_run(step: &str) -> Result<(), ApiError> {
+    keep_text(FIRST_RUN, step).await
+}
+
+async fn text(key: &str) -> Result<Option<String>, ApiError> {
+    let found = api()?.storage()?.local()?.get(key).await?;
+    Ok(property(&found, key).and_then(|text| text.as_string()))
+}
+
+async fn keep_text(key: &str, text: &str) -> Result<(), ApiError> {
     let items = Object::new();
-    Reflect::set(&items, &WORKTIME.into(), &day.into())?;
+    Reflect::set(&items, &key.into(), &text.into())?;
     api()?.storage()?.local()?.set(&items).await?;
     Ok(())
 }

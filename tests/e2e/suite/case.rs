@@ -124,6 +124,8 @@ pub fn usual(kind: Kind) -> Vec<Case> {
         cases::quiet::all(kind),
         cases::arrival::all(),
         cases::settings::all(),
+        cases::first_run::all(),
+        cases::practice::all(),
         cases::places::all(),
         cases::popup::all(kind),
         cases::own::all(),
