@@ -13,6 +13,7 @@ use crate::draft::Draft;
 use crate::mount;
 use crate::step::Step;
 use crate::transfer::Refusal;
+use crate::tree;
 use crate::view::{self, HEADING, Page, STATUS};
 use namens_browser::settings::{Loaded, Problem, Settings, lang};
 use namens_browser::{permissions, runtime, storage};
@@ -93,6 +94,20 @@ impl App {
 
     /// Shows the whole page anew; the focus stays on what had it.
     fn render(&self) {
+        let (shown, lang, title) = self.seen();
+        let focused = document::focused();
+        let scrolled = window().scroll_y().unwrap_or_default();
+        mount::replace(&self.container, &shown);
+        document::set_language(lang, &title);
+        if let Some(focused) = focused {
+            document::focus(&focused);
+        }
+        window().scroll_to_with_x_and_y(0.0, scrolled);
+        self.show_trial();
+    }
+
+    /// What the page looks like, its language and its title.
+    fn seen(&self) -> (Vec<tree::Element>, Lang, String) {
         let state = self.state.borrow();
         let page = Page {
             draft: &state.draft,
@@ -103,23 +118,12 @@ impl App {
             refusal: state.refusal.as_ref(),
             version: &state.version,
         };
-        let shown = match &state.welcome {
-            Some(welcome) => welcome.view(&page),
-            None => view::page(&page),
+        let lang = state.lang;
+        let (shown, title) = match &state.welcome {
+            Some(welcome) => (welcome.view(&page), welcome.title(lang)),
+            None => (view::page(&page), settings::title(lang).to_owned()),
         };
-        let title = match &state.welcome {
-            Some(welcome) => welcome.title(state.lang),
-            None => settings::title(state.lang).to_owned(),
-        };
-        let focused = document::focused();
-        let scrolled = window().scroll_y().unwrap_or_default();
-        mount::replace(&self.container, &shown);
-        document::set_language(state.lang, &title);
-        if let Some(focused) = focused {
-            document::focus(&focused);
-        }
-        window().scroll_to_with_x_and_y(0.0, scrolled);
-        self.show_trial();
+        (shown, lang, title)
     }
 
     /// Says what happened; a screen reader reads it out when it can.

@@ -108,17 +108,22 @@ impl App {
     /// Shows what comes of that post.
     pub(super) fn show_trial(&self) {
         let Some(place) = by_id(OUTCOME) else { return };
-        let mut state = self.state.borrow_mut();
-        let state = &mut *state;
-        let Some(welcome) = &mut state.welcome else {
-            return;
+        let (new, lang) = {
+            let state = self.state.borrow();
+            let Some(welcome) = &state.welcome else {
+                return;
+            };
+            let post = welcome.post.as_deref().unwrap_or_default();
+            let now = clock::now().parse().ok();
+            let new = Outcome::of(post, &state.draft.stored(), now, state.lang);
+            (new, state.lang)
         };
-        let post = welcome.post.as_deref().unwrap_or_default();
-        let now = clock::now().parse().ok();
-        let new = Outcome::of(post, &state.draft.stored(), now, state.lang);
         // What is shown already stays: somebody may have unfolded it.
-        if welcome.outcome != new || !place.has_child_nodes() {
-            mount::replace(&place, &outcome(&new, state.lang));
+        if place.has_child_nodes() && self.outcome().as_ref() == Some(&new) {
+            return;
+        }
+        mount::replace(&place, &outcome(&new, lang));
+        if let Some(welcome) = &mut self.state.borrow_mut().welcome {
             welcome.outcome = new;
         }
     }
