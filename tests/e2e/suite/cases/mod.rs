@@ -19,6 +19,7 @@ pub mod own;
 pub mod places;
 pub mod popup;
 pub mod practice;
+pub mod probe;
 pub mod publishing;
 pub mod quiet;
 pub mod settings;
