@@ -8,7 +8,7 @@ mod save;
 mod welcome;
 
 use crate::combobox::Combobox;
-use crate::document::{self, body, by_id, document, today, window};
+use crate::document::{self, Pause, body, by_id, document, today, window};
 use crate::draft::Draft;
 use crate::mount;
 use crate::step::Step;
@@ -30,6 +30,8 @@ struct App {
     saving: Saving,
     /// The list of the field that is typed in.
     combobox: RefCell<Combobox>,
+    /// Until typing pauses in the post to practise on.
+    trying: Pause,
     container: Element,
     status: Element,
 }
@@ -74,6 +76,7 @@ impl App {
         let app = Rc::new(Self {
             saving: Saving::new(loaded.settings.clone()),
             combobox: RefCell::default(),
+            trying: Pause::default(),
             state: RefCell::new(State {
                 lang: lang(loaded.settings.language),
                 draft: Draft::new(loaded.settings),

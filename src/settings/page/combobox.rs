@@ -73,6 +73,9 @@ impl App {
         let Ok(Field::Organisation(row, OrganisationPart::Name)) = field.id().parse() else {
             return;
         };
+        // The browser tells of what was typed when the field loses the focus,
+        // and showing all anew does that.
+        field.set_value(entry.name);
         self.state
             .borrow_mut()
             .draft

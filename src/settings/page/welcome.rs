@@ -7,7 +7,7 @@ use crate::popup::outcome::Outcome;
 use crate::practice;
 use crate::step::{Move, Step};
 use crate::tree;
-use crate::view::welcome::{DIALOG, OUTCOME, POST, ROW, outcome, title, welcome};
+use crate::view::welcome::{DIALOG, OUTCOME, POST, ROW, SPOKEN, outcome, title, welcome};
 use crate::view::{HEADING, Page};
 use namens_browser::{clock, storage};
 use namens_norms::Level;
@@ -86,7 +86,7 @@ impl App {
     }
 
     /// The post to practise on was changed.
-    pub(super) fn tried(&self) {
+    pub(super) fn tried(self: &Rc<Self>) {
         let Some(area) = by_id(POST).and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok())
         else {
             return;
@@ -94,15 +94,18 @@ impl App {
         if let Some(welcome) = &mut self.state.borrow_mut().welcome {
             welcome.post = Some(area.value());
         }
-        let before = self.outcome();
-        self.show_trial();
-        let now = self.outcome();
-        if now != before {
-            self.say(
-                &now.unwrap_or(Outcome::Empty).announcement(self.lang()),
-                false,
-            );
-        }
+        let app = Rc::clone(self);
+        self.trying.then(move || {
+            let before = app.outcome();
+            app.show_trial();
+            let now = app.outcome();
+            if now == before {
+                return;
+            }
+            if let (Some(spoken), Some(now)) = (by_id(SPOKEN), now) {
+                spoken.set_text_content(Some(&now.announcement(app.lang())));
+            }
+        });
     }
 
     /// Shows what comes of that post.
@@ -135,6 +138,8 @@ impl App {
 
     /// The post is published, as far as anything is here.
     pub(super) fn try_publish(&self) {
+        // What was typed last may not have been looked at yet.
+        self.show_trial();
         let held = matches!(
             self.outcome(),
             Some(Outcome::Checked { content: Some(content), .. }) if content.level == Level::Confirm

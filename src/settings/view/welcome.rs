@@ -20,6 +20,9 @@ pub const POST: &str = "try-post-text";
 /// Where it is shown what came of that post.
 pub const OUTCOME: &str = "outcome";
 
+/// Where a screen reader hears what came of it.
+pub const SPOKEN: &str = "spoken";
+
 /// The question that comes before a post that is held.
 pub const DIALOG: &str = "try-dialog";
 
@@ -180,7 +183,10 @@ fn trial(page: &Page, post: &str) -> Vec<Element> {
             )
             .child(area),
         button(Action::TryPublish, welcome::trial_publish(lang)),
+        el("h2").text(welcome::trial_outcome(lang)),
+        text(welcome::trial_chip(lang)).class("help"),
         el("div").id(OUTCOME),
+        el("p").class("unseen").id(SPOKEN).attr("role", "status"),
         dialog,
     ]
 }
@@ -219,4 +225,105 @@ fn moves(step: Step, lang: Lang) -> Element {
         .all(next.map(|label| button(Action::Next, label).class("primary")))
         .all(back)
         .all(skip)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{by_id, elements, texts};
+    use super::*;
+    use crate::draft::Draft;
+    use std::collections::BTreeSet;
+
+    fn shown(step: Step, lang: Lang) -> Element {
+        let mut draft = Draft::default();
+        draft.add_organisation();
+        let page = Page {
+            draft: &draft,
+            lang,
+            today: "2026-11-24".parse().unwrap(),
+            granted: false,
+            damaged: &[],
+            refusal: None,
+            version: "0.1.0",
+        };
+        el("body").all(welcome(&page, step, "Een bericht."))
+    }
+
+    #[test]
+    fn every_id_is_there_once_and_every_reference_leads_to_one() {
+        for step in Step::ALL {
+            let body = shown(step, Lang::Nl);
+            let all = elements(&body);
+            let ids: Vec<_> = all.iter().filter_map(|one| one.get("id")).collect();
+            let unique: BTreeSet<_> = ids.iter().copied().collect();
+            assert_eq!(ids.len(), unique.len(), "{}", step.id());
+            for name in [
+                "for",
+                "aria-labelledby",
+                "aria-describedby",
+                "aria-controls",
+            ] {
+                let named = all.iter().filter_map(|one| one.get(name));
+                for id in named.flat_map(|ids| ids.split(' ')) {
+                    assert!(unique.contains(id), "{}: {name}={id}", step.id());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_step_says_which_it_is_and_has_a_heading_to_go_to() {
+        let expected = [
+            "Stap 1 van 3",
+            "Stap 2 van 3",
+            "Stap 3 van 3",
+            "Tot slot",
+            "Klaar",
+        ];
+        for (step, expected) in Step::ALL.into_iter().zip(expected) {
+            let body = shown(step, Lang::Nl);
+            assert_eq!(texts(by_id(&body, PROGRESS).unwrap()), [expected]);
+            let heading = by_id(&body, HEADING).unwrap();
+            assert_eq!(heading.get("tabindex"), Some("-1"));
+            assert!(title(step, Lang::Nl).starts_with(expected));
+        }
+    }
+
+    #[test]
+    fn the_buttons_are_those_that_lead_somewhere() {
+        let buttons = |step| {
+            let body = shown(step, Lang::Nl);
+            let ids = ["next", "back", "skip"];
+            ids.map(|id| by_id(&body, id).is_some())
+        };
+        assert_eq!(buttons(Step::What), [true, false, true]);
+        assert_eq!(buttons(Step::Function), [true, true, true]);
+        assert_eq!(buttons(Step::Organisation), [true, true, true]);
+        assert_eq!(buttons(Step::Try), [true, true, false]);
+        assert_eq!(buttons(Step::Done), [false, true, false]);
+    }
+
+    #[test]
+    fn what_must_be_allowed_is_asked_at_the_first_step() {
+        for step in Step::ALL {
+            let asks = by_id(&shown(step, Lang::Nl), "allow").is_some();
+            assert_eq!(asks, step == Step::What, "{}", step.id());
+        }
+    }
+
+    #[test]
+    fn every_step_speaks_both_languages() {
+        for step in Step::ALL {
+            let (dutch, english) = (shown(step, Lang::Nl), shown(step, Lang::En));
+            let (dutch, english) = (texts(&dutch), texts(&english));
+            assert_eq!(dutch.len(), english.len());
+            let same = dutch
+                .iter()
+                .zip(&english)
+                .filter(|(a, b)| a == b && !a.is_empty());
+            for (text, _) in same {
+                assert!(["Namens", "Een bericht."].contains(text), "{text}");
+            }
+        }
+    }
 }
