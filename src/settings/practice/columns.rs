@@ -3,7 +3,7 @@
 use namens_norms::{Assessment, Context, Function, Language, Profile, assess};
 use namens_sites::join::Parts;
 use namens_texts::Lang;
-use namens_told::{Content, View};
+use namens_told::{Content, Help, View};
 
 /// What there is to tell to one function type.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,6 +63,8 @@ impl Columns {
                         assessment,
                         parts: Parts::default(),
                         held: true,
+                        replaces: Vec::new(),
+                        help: Help::default(),
                         profile: of(profile, function),
                         lang,
                     }),
