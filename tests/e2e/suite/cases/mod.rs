@@ -23,6 +23,7 @@ pub mod popup;
 pub mod practice;
 pub mod probe;
 pub mod publishing;
+pub mod question;
 pub mod quiet;
 pub mod settings;
 pub mod switched_off;
