@@ -1,9 +1,10 @@
 //! What the norms say of a text for each function type.
 
-use namens_norms::{Assessment, Context, Function, Language, Profile, assess};
-use namens_sites::join::Parts;
+use crate::popup::outcome::Outcome;
+use namens_browser::settings::Settings;
+use namens_norms::{Assessment, Context, Function, Profile, assess};
 use namens_texts::Lang;
-use namens_told::{Content, Help, View};
+use namens_told::Content;
 
 /// What there is to tell to one function type.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,7 +12,7 @@ pub struct Column {
     /// The function type.
     pub function: Function,
     /// What there is to tell; `None`: nothing.
-    pub content: Option<Content>,
+    pub content: Option<Box<Content>>,
 }
 
 /// A text, for all four.
@@ -31,46 +32,42 @@ pub fn assessed(text: &str, profile: &Profile, function: Function) -> Assessment
     assess(text, &of(profile, function), &Context::default())
 }
 
-/// The person in this function. Working hours are of the moment, and here it
-/// is always practice.
+/// The person in this function.
 fn of(profile: &Profile, function: Function) -> Profile {
     Profile {
         function,
-        work_hours: None,
         ..profile.clone()
     }
 }
 
 impl Columns {
-    /// Of a text by somebody; `None` where there is no text.
+    /// Of a text by somebody, on a day that does not matter; `None` where
+    /// there is no text.
     #[must_use]
     pub fn of(text: &str, profile: &Profile, lang: Lang) -> Option<Self> {
-        if text.trim().is_empty() {
-            return None;
+        let mut all = Self {
+            columns: Vec::new(),
+            other_language: false,
+            reporting: false,
+        };
+        for function in Function::ALL {
+            let settings = Settings {
+                profile: of(profile, function),
+                ..Settings::default()
+            };
+            let Outcome::Checked {
+                content,
+                other_language,
+                reporting,
+            } = Outcome::of(text, &settings, None, lang)
+            else {
+                return None;
+            };
+            all.columns.push(Column { function, content });
+            all.other_language |= other_language;
+            all.reporting |= reporting;
         }
-        let all = Function::ALL.map(|function| {
-            let assessment = assessed(text, profile, function);
-            (function, assessment)
-        });
-        let any = |is: fn(&Assessment) -> bool| all.iter().any(|(_, assessment)| is(assessment));
-        Some(Self {
-            other_language: any(|assessment| assessment.language == Language::Other),
-            reporting: any(|assessment| assessment.reporting),
-            columns: all
-                .map(|(function, assessment)| Column {
-                    function,
-                    content: Content::of(&View {
-                        assessment,
-                        parts: Parts::default(),
-                        held: true,
-                        replaces: Vec::new(),
-                        help: Help::default(),
-                        profile: of(profile, function),
-                        lang,
-                    }),
-                })
-                .into(),
-        })
+        Some(all)
     }
 }
 
