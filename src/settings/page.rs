@@ -146,6 +146,7 @@ impl App {
         state.damaged.clear();
         state.refusal = None;
         drop(state);
+        self.begin_step();
         self.render();
     }
 
