@@ -1,6 +1,7 @@
 // Opens the settings at the first installation, has the content scripts run on the
-// sites that the user added, and brings them into tabs that were open before. Runs
-// as a service worker in Chromium and as an event page in Firefox.
+// sites that the user added, brings them into tabs that were open before, and keeps
+// what the organisation fixed where every page reads it. Runs as a service worker in
+// Chromium and as an event page in Firefox.
 
 const api = globalThis.browser ?? globalThis.chrome;
 const { content_scripts: [script], host_permissions: listed } = api.runtime.getManifest();
@@ -15,6 +16,7 @@ api.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install" || reason === "update") {
     reachAllSites();
   }
+  keepPolicy();
 });
 
 // What the user allows is theirs to give and to take back, here or in the browser.
@@ -69,3 +71,16 @@ async function reachOpenTabs(origins) {
       .catch(() => {});
   }
 }
+
+// With the settings, because the browser itself may take seconds to tell, and no page
+// waits for that.
+async function keepPolicy() {
+  const policy = await api.storage.managed.get().catch(() => ({})); // Firefox: there is none
+  if (Object.keys(policy).length) await api.storage.local.set({ policy });
+  else await api.storage.local.remove("policy");
+}
+
+api.runtime.onStartup.addListener(keepPolicy);
+api.storage.onChanged.addListener((_changes, area) => {
+  if (area === "managed") keepPolicy();
+});

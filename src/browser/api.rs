@@ -1,6 +1,6 @@
 //! Where the API is found, and the error it answers with.
 
-use js_sys::{Error, Function, Promise, Reflect};
+use js_sys::{Array, Error, Function, Promise, Reflect};
 use std::cell::RefCell;
 use std::fmt;
 use wasm_bindgen::JsCast as _;
@@ -94,6 +94,8 @@ extern "C" {
     pub(crate) type Area;
     #[wasm_bindgen(method, catch)]
     pub(crate) async fn get(this: &Area, key: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = get)]
+    pub(crate) async fn get_all(this: &Area, keys: &Array) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
     pub(crate) async fn set(this: &Area, items: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch, js_name = onChanged)]
