@@ -14,6 +14,7 @@ pub use problem::{Fault, Problem};
 pub use read::read;
 
 use crate::api::api;
+use namens_habits::Less;
 use namens_norms::clock::Date;
 use namens_norms::texts::Lang;
 use namens_norms::{Profile, Surface};
@@ -94,6 +95,8 @@ pub struct Settings {
     /// The day for which the user paused a site, by the id of its adapter. It
     /// means nothing on any other day: a pause ends by itself.
     pub paused: BTreeMap<String, Date>,
+    /// What the user wants to be reminded less of.
+    pub less: Less,
     /// Whether it is counted what was shown and what came of it, in this
     /// browser and for the user alone.
     pub overview: bool,
@@ -116,6 +119,7 @@ impl Default for Settings {
             sites_off: Vec::new(),
             surfaces_off: [Surface::Mail].into(),
             paused: BTreeMap::new(),
+            less: Less::default(),
             overview: true,
             coordinator: Coordinator::default(),
             code_url: String::new(),

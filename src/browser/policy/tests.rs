@@ -14,7 +14,7 @@ fn municipality() -> Policy {
         "surfaces_off": [],
         "coordinator": { "name": "Team Pers", "email": "pers@hoorn.nl" },
         "agreed_tick": true,
-        "locked": ["profile.organisations", "coordinator", "agreed_tick", "paused"],
+        "locked": ["profile.organisations", "coordinator", "agreed_tick", "less"],
     }))
 }
 

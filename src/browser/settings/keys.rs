@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 /// What can be set apart from the rest. A part of the profile has its path.
-pub const KEYS: [&str; 16] = [
+pub const KEYS: [&str; 17] = [
     "profile.function",
     "profile.political_office",
     "profile.organisations",
@@ -16,6 +16,7 @@ pub const KEYS: [&str; 16] = [
     "sites_off",
     "surfaces_off",
     "paused",
+    "less",
     "overview",
     "coordinator",
     "code_url",

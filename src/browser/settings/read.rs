@@ -8,6 +8,7 @@ use super::{
     Appearance, Coordinator, Fault, LanguageChoice, Loaded, Problem, Settings, VERSION, check,
     limits,
 };
+use namens_habits::{LESS_MAX, Less};
 use namens_norms::clock::{Date, TimeOfDay};
 use namens_norms::{Dossier, Function, Organisation, Profile, Sector, Surface, WorkHours};
 use serde_json::{Map, Value};
@@ -49,6 +50,7 @@ impl<'a> Reader<'a> {
                 "sites_off",
                 "surfaces_off",
                 "paused",
+                "less",
                 "overview",
                 "coordinator",
                 "code_url",
@@ -77,7 +79,12 @@ impl<'a> Reader<'a> {
             surfaces_off: self
                 .field(object, "surfaces_off", Self::surfaces)
                 .unwrap_or(Settings::default().surfaces_off),
-            paused: self.field(object, "paused", Self::days).unwrap_or_default(),
+            paused: self
+                .field(object, "paused", |reader, json| {
+                    reader.days(json, limits::LIST_MAX)
+                })
+                .unwrap_or_default(),
+            less: self.field(object, "less", Self::less).unwrap_or_default(),
             overview: self
                 .field(object, "overview", Self::yes_no)
                 .unwrap_or(Settings::default().overview),
@@ -88,6 +95,18 @@ impl<'a> Reader<'a> {
             agreed_tick: self
                 .field(object, "agreed_tick", Self::yes_no)
                 .unwrap_or_default(),
+        })
+    }
+
+    fn less(&mut self, json: &'a Value) -> Option<Less> {
+        let object = self.object(json, &["rules", "sites", "today"])?;
+        let days = |reader: &mut Self, json| reader.days(json, LESS_MAX);
+        Some(Less {
+            rules: self.field(object, "rules", days).unwrap_or_default(),
+            sites: self.field(object, "sites", days).unwrap_or_default(),
+            today: self.field(object, "today", |reader, json| {
+                reader.text(json, check::date)
+            }),
         })
     }
 
@@ -130,13 +149,13 @@ impl<'a> Reader<'a> {
         Some(items.iter().enumerate().filter_map(surface).collect())
     }
 
-    /// A day for each name.
-    fn days(&mut self, json: &'a Value) -> Option<BTreeMap<String, Date>> {
+    /// A day for each name, at most `max`.
+    fn days(&mut self, json: &'a Value, max: usize) -> Option<BTreeMap<String, Date>> {
         let Some(object) = json.as_object() else {
             return self.wrong(Fault::NotAGroup);
         };
-        if object.len() > limits::LIST_MAX {
-            return self.wrong(Fault::TooMany(limits::LIST_MAX));
+        if object.len() > max {
+            return self.wrong(Fault::TooMany(max));
         }
         let day = |(name, day): (&'a String, &'a Value)| {
             let day = self.inside(Step::Name(name), |reader| reader.text(day, check::date));

@@ -188,12 +188,6 @@ async fn are_kept(context: &Context) -> Result<()> {
         "language": "nl",
         "sites_off": ["bluesky"],
         "surfaces_off": ["comment"],
-        "paused": {},
-        "appearance": "system",
-        "overview": true,
-        "coordinator": {},
-        "code_url": "",
-        "agreed_tick": false,
         "profile": {
             "function": "advisor",
             "political_office": true,
