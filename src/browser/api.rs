@@ -1,6 +1,6 @@
 //! Where the API is found, and the error it answers with.
 
-use js_sys::{Array, Error, Function, Promise, Reflect};
+use js_sys::{Array, Error, Function, Object, Promise, Reflect};
 use std::cell::RefCell;
 use std::fmt;
 use wasm_bindgen::JsCast as _;
@@ -35,6 +35,8 @@ impl From<JsValue> for ApiError {
 extern "C" {
     pub(crate) type Api;
     #[wasm_bindgen(method, getter, catch)]
+    pub(crate) fn commands(this: &Api) -> Result<Commands, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
     pub(crate) fn i18n(this: &Api) -> Result<I18n, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
     pub(crate) fn permissions(this: &Api) -> Result<Permissions, JsValue>;
@@ -44,6 +46,12 @@ extern "C" {
     pub(crate) fn storage(this: &Api) -> Result<Storage, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
     pub(crate) fn tabs(this: &Api) -> Result<Tabs, JsValue>;
+
+    pub(crate) type Commands;
+    #[wasm_bindgen(method, catch, js_name = getAll)]
+    pub(crate) async fn all(this: &Commands) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = openShortcutSettings)]
+    pub(crate) async fn open_settings(this: &Commands) -> Result<JsValue, JsValue>;
 
     pub(crate) type I18n;
     #[wasm_bindgen(method, catch, js_name = getUILanguage)]
@@ -77,6 +85,8 @@ extern "C" {
     pub(crate) type Tabs;
     #[wasm_bindgen(method, catch)]
     pub(crate) async fn query(this: &Tabs, which: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    pub(crate) async fn create(this: &Tabs, tab: &Object) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
     pub(crate) async fn get(this: &Tabs, tab: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch, js_name = sendMessage)]

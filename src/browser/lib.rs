@@ -8,6 +8,7 @@
 
 mod api;
 pub mod clock;
+pub mod commands;
 pub mod permissions;
 pub mod policy;
 pub mod runtime;

@@ -1,20 +1,28 @@
 //! The page in the browser: it shows the draft, takes over what is filled in,
 //! and saves.
 
+mod erase;
 mod file;
 mod listen;
+mod rules;
 mod save;
 
 use crate::document::{self, body, by_id, document, today, window};
 use crate::draft::Draft;
 use crate::mount;
 use crate::transfer::Refusal;
-use crate::view::{self, HEADING, Page, STATUS};
+use crate::view::{self, HEADING, Page, STATUS, Shortcut};
+use erase::Erased;
+use namens_browser::commands::{self, OPEN_WARNING};
+use namens_browser::policy::Policy;
 use namens_browser::settings::{Loaded, Problem, Settings, lang};
 use namens_browser::{permissions, runtime, storage};
+use namens_habits::{Overview, Remarks};
 use namens_texts::{Lang, settings};
+use namens_told::rules::Rules;
 use save::Saving;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use web_sys::Element;
 
@@ -32,6 +40,17 @@ struct State {
     welcome: bool,
     granted: bool,
     damaged: Vec<Problem>,
+    policy: Policy,
+    rules: Option<Rc<Rules>>,
+    rules_open: bool,
+    /// The rules that are unfolded, by their ids.
+    open_rules: BTreeSet<String>,
+    /// What is searched for in the rules.
+    query: String,
+    overview: Overview,
+    remarks: Remarks,
+    shortcut: Shortcut,
+    erased: Option<Erased>,
     refusal: Option<Refusal>,
     version: String,
 }
@@ -60,6 +79,16 @@ impl App {
                 // Where the browser does not say, there is nothing to ask.
                 granted: permissions::granted().await.unwrap_or(true),
                 damaged: loaded.problems,
+                policy: storage::policy(),
+                rules: None,
+                rules_open: false,
+                open_rules: BTreeSet::new(),
+                query: String::new(),
+                // Without an answer there is nothing to show.
+                overview: storage::overview().await.unwrap_or_default(),
+                remarks: storage::remarks().await.unwrap_or_default(),
+                shortcut: shortcut().await,
+                erased: None,
                 refusal: None,
                 version: runtime::version().unwrap_or_default(),
             }),
@@ -68,6 +97,21 @@ impl App {
         });
         app.render();
         app.listen();
+        if app.names_rules() {
+            app.with_rules(|app| app.render());
+        }
+        app.arrive();
+    }
+
+    /// Whether the page names rules, which are known by their examples.
+    fn names_rules(&self) -> bool {
+        let state = self.state.borrow();
+        let less = &state.draft.settings().less;
+        let overview = &state.overview;
+        let mut counted = overview.rules.keys();
+        !less.rules.is_empty()
+            || !state.remarks.all().is_empty()
+            || counted.any(|rule| overview.offers_step_down(rule))
     }
 
     /// Shows the whole page anew; the focus stays on what had it.
@@ -80,6 +124,13 @@ impl App {
             welcome: state.welcome,
             granted: state.granted,
             damaged: &state.damaged,
+            policy: &state.policy,
+            rules: state.rules.as_deref(),
+            rules_open: state.rules_open,
+            overview: &state.overview,
+            remarks: &state.remarks,
+            shortcut: &state.shortcut,
+            undo: state.erased.as_ref().map(Erased::kind),
             refusal: state.refusal.as_ref(),
             version: &state.version,
         });
@@ -87,6 +138,9 @@ impl App {
         let scrolled = window().scroll_y().unwrap_or_default();
         mount::replace(&self.container, &page);
         document::set_language(state.lang, settings::title(state.lang));
+        document::dress(state.draft.settings().appearance);
+        drop(state);
+        self.show_rules();
         if let Some(focused) = focused {
             document::focus(&focused);
         }
@@ -109,6 +163,7 @@ impl App {
         state.draft = Draft::new(new);
         state.damaged.clear();
         state.refusal = None;
+        state.erased = None;
         drop(state);
         self.render();
     }
@@ -147,5 +202,13 @@ impl App {
                 let _ = control.set_attribute("aria-invalid", &wrong.to_string());
             }
         }
+    }
+}
+
+/// The keys that open the warning, as far as the browser tells.
+async fn shortcut() -> Shortcut {
+    Shortcut {
+        keys: commands::shortcut(OPEN_WARNING).await.ok().flatten(),
+        by_name: commands::has_own_page(),
     }
 }

@@ -4,6 +4,7 @@
 //! same: they differ only in how they make their nodes.
 
 pub mod icon;
+pub mod rules;
 
 use namens_norms::texts::{self, Tip};
 use namens_norms::{Assessment, Finding, Language, Level, Profile};

@@ -1,6 +1,6 @@
 //! What stands above the settings, where there is reason to.
 
-use super::parts::{button, section};
+use super::parts::{button, notice};
 use super::words::function_name;
 use super::{DAMAGED, Page};
 use crate::field::Action;
@@ -30,8 +30,7 @@ fn explanation(page: &Page) -> Element {
         welcome::never_blocks(lang),
         welcome::phone(lang),
     ];
-    section("welcome", welcome::heading(lang), &what)
-        .class("notice")
+    notice("welcome", welcome::heading(lang), &what)
         .child(el("ul").all(points.map(|point| el("li").text(point))))
         .child(el("p").text(start))
         .child(button(Action::DismissWelcome, welcome::dismiss(lang)))
@@ -41,19 +40,17 @@ fn permission(page: &Page) -> Element {
     let lang = page.lang;
     let hosts: Vec<_> = namens_sites::hosts().collect();
     let text = fill(settings::allow_text(lang), &[("hosts", &hosts.join(", "))]);
-    section("permission", settings::allow_heading(lang), &text)
-        .class("notice")
+    notice("permission", settings::allow_heading(lang), &text)
         .child(button(Action::Allow, settings::allow(lang)).class("primary"))
 }
 
 fn damaged(page: &Page) -> Element {
     let lang = page.lang;
     let problems = say::problems(page.damaged, lang);
-    section(
+    notice(
         DAMAGED,
         settings::damaged(lang),
         settings::damaged_rest(lang),
     )
-    .class("notice")
     .child(el("ul").all(problems.into_iter().map(|problem| el("li").text(problem))))
 }

@@ -1,12 +1,15 @@
 //! The organisations that somebody works for.
 
 use super::Page;
-use super::parts::{button, input, labelled, lines, section};
+use super::parts::{button, fixed_note, input, labelled, lines, section};
 use super::words::{numbered, sector_name};
 use crate::field::{Action, Field, OrganisationPart};
 use crate::tree::{Element, el};
 use namens_norms::Sector;
 use namens_texts::settings;
+
+/// The setting, as a policy names it.
+const KEY: &str = "profile.organisations";
 
 pub(super) fn all(page: &Page) -> Element {
     let lang = page.lang;
@@ -15,13 +18,15 @@ pub(super) fn all(page: &Page) -> Element {
         0 => settings::organisation_add(lang),
         _ => settings::organisation_another(lang),
     };
+    let add = (!page.policy.fixes(KEY)).then(|| button(Action::AddOrganisation, add));
     section(
         "organisations",
         settings::organisations(lang),
         settings::organisations_help(lang),
     )
+    .all(fixed_note(page, KEY))
     .all((0..rows).map(|row| one(page, row)))
-    .child(button(Action::AddOrganisation, add))
+    .all(add)
 }
 
 fn one(page: &Page, row: usize) -> Element {
@@ -35,6 +40,12 @@ fn one(page: &Page, row: usize) -> Element {
             .attr("value", sector.id())
             .flag("selected", sector.id() == chosen)
             .text(sector_name(sector, lang))
+    });
+    let remove = (!page.policy.fixes(KEY)).then(|| {
+        button(
+            Action::RemoveOrganisation(row),
+            numbered(settings::organisation_remove(lang), row),
+        )
     });
     el("fieldset")
         .class("row")
@@ -59,8 +70,5 @@ fn one(page: &Page, row: usize) -> Element {
             "",
             el("select").all(options),
         ))
-        .child(button(
-            Action::RemoveOrganisation(row),
-            numbered(settings::organisation_remove(lang), row),
-        ))
+        .all(remove)
 }

@@ -1,7 +1,7 @@
 //! The function type, and what else tells a reader where somebody works.
 
 use super::Page;
-use super::parts::{lines, question, radio, section, tick};
+use super::parts::{fixed_note, lines, question, radio, section, tick};
 use super::words::{function_description, function_name};
 use crate::field::Field;
 use crate::tree::Element;
@@ -19,18 +19,24 @@ pub(super) fn function(page: &Page) -> Element {
             function_description(function, lang),
         )
     });
-    question(settings::function(lang), settings::function_help(lang))
-        .id("function-section")
-        .all(choices)
-        .child(
-            tick(
-                page,
-                &Field::PoliticalOffice,
-                settings::political_office(lang),
-                settings::political_office_help(lang),
-            )
-            .attr("data-apart", ""),
+    question(
+        page,
+        "profile.function",
+        settings::function(lang),
+        settings::function_help(lang),
+    )
+    .id("function-section")
+    .all(choices)
+    .child(
+        tick(
+            page,
+            &Field::PoliticalOffice,
+            settings::political_office(lang),
+            settings::political_office_help(lang),
         )
+        .attr("data-apart", ""),
+    )
+    .all(fixed_note(page, "profile.political_office"))
 }
 
 pub(super) fn work(page: &Page) -> Element {
@@ -42,10 +48,12 @@ pub(super) fn work(page: &Page) -> Element {
             settings::offices(lang),
             settings::offices_help(lang),
         ))
+        .all(fixed_note(page, "profile.offices"))
         .child(lines(
             page,
             &Field::Accounts,
             settings::accounts(lang),
             settings::accounts_help(lang),
         ))
+        .all(fixed_note(page, "profile.official_accounts"))
 }
