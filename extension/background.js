@@ -1,7 +1,8 @@
 // Opens the settings at the first installation, has the content scripts run on the
-// sites that the user added, brings them into tabs that were open before, and keeps
-// what the organisation fixed where every page reads it. Runs as a service worker in
-// Chromium and as an event page in Firefox.
+// sites that the user added, brings them into tabs that were open before, keeps what
+// the organisation fixed where every page reads it, and shows at the toolbar's button
+// how grave the post in use is. Runs as a service worker in Chromium and as an event
+// page in Firefox.
 
 const api = globalThis.browser ?? globalThis.chrome;
 const { content_scripts: [script], host_permissions: listed } = api.runtime.getManifest();
@@ -83,4 +84,13 @@ async function keepPolicy() {
 api.runtime.onStartup.addListener(keepPolicy);
 api.storage.onChanged.addListener((_changes, area) => {
   if (area === "managed") keepPolicy();
+});
+
+// A sign of its own for each level: colour alone tells nothing.
+const SIGNS = { notice: ["i", "#1b5e78"], confirm: ["!", "#8a4600"] };
+api.runtime.onMessage.addListener(({ badge }, { tab }) => {
+  if (!badge || !tab) return;
+  const [text, color] = SIGNS[badge] ?? ["", "#1b5e78"];
+  const set = [api.action.setBadgeBackgroundColor({ tabId: tab.id, color }), api.action.setBadgeText({ tabId: tab.id, text })];
+  Promise.all(set).catch(() => {}); // the tab is gone
 });

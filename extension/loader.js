@@ -307,6 +307,10 @@
 
   api.runtime.onMessage.addListener((message, _sender, reply) => {
     if ((!listed || listed.optional) && message?.leave?.includes(host)) retire();
+    if (message?.ask === "post") {
+      const post = engine?.post_in_use(); // of several frames one has it
+      if (post) reply(post);
+    }
     if (message?.ask !== "status" || state === "retired") return;
     reply({ state, engine: engine && (translated ? "js" : "wasm"), site: site.id });
   });

@@ -96,6 +96,12 @@ extern "C" {
         message: &JsValue,
         to: &JsValue,
     ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = sendMessage)]
+    pub(crate) async fn send_to_all(
+        this: &Tabs,
+        tab: &JsValue,
+        message: &JsValue,
+    ) -> Result<JsValue, JsValue>;
 
     pub(crate) type Storage;
     #[wasm_bindgen(method, getter, catch)]

@@ -9,6 +9,7 @@
 mod api;
 pub mod clock;
 pub mod commands;
+pub mod in_use;
 pub mod permissions;
 pub mod policy;
 pub mod runtime;

@@ -19,8 +19,9 @@ use crate::sight::Sight;
 use crate::timer::Timer;
 use crate::tree;
 use crate::ui::{Answer, Mark, OPEN_POPOVER, Ui, View};
+use namens_browser::in_use::InUse;
 use namens_browser::settings::{self, Settings};
-use namens_norms::{Account, Assessment, Finding, Language, Level, Norm};
+use namens_norms::{Account, Assessment, Context, Finding, Language, Level, Norm};
 use namens_sites::Adapter;
 use namens_sites::join::Whole;
 use namens_texts::Lang;
@@ -53,6 +54,8 @@ pub struct Page {
     current: RefCell<Option<Composer>>,
     /// What is shown of it.
     shown: RefCell<Option<View>>,
+    /// The level of it that the toolbar's button shows.
+    badge: Cell<Level>,
     sight: RefCell<Option<Sight>>,
     /// Texts typed outside their composer.
     elsewhere: Elsewhere,
@@ -98,6 +101,7 @@ impl Page {
             composing: Cell::default(),
             current: RefCell::default(),
             shown: RefCell::default(),
+            badge: Cell::default(),
             sight: RefCell::default(),
             elsewhere: Elsewhere::default(),
             account: RefCell::default(),
@@ -149,6 +153,24 @@ impl Page {
         self.sight.take();
         self.gate.take();
         self.ui.unmount();
+        self.show_badge(Level::None);
+    }
+
+    /// Shows the level of the composer in use at the toolbar's button.
+    fn show_badge(&self, level: Level) {
+        if self.badge.replace(level) != level {
+            namens_browser::runtime::show_badge(level);
+        }
+    }
+
+    /// The post in the composer in use; `None` where there is none.
+    pub fn post_in_use(&self) -> Option<InUse> {
+        let composer = self.current.borrow().clone()?.now()?;
+        Some(InUse {
+            text: self.whole(&composer).text,
+            context: self.context(&composer),
+            held: composer.is_guarded(),
+        })
     }
 
     /// Whether the user wants us on this site.
@@ -496,6 +518,7 @@ impl Page {
         }
         let mut view = self.view(&whole, &composer);
         self.say_worktime_once(&mut view.assessment);
+        self.show_badge(view.assessment.level);
         let place = composer.place();
         let mark = match &view.assessment {
             assessment if assessment.language == Language::Other => Some(Mark::OtherLanguage),
@@ -563,6 +586,7 @@ impl Page {
     }
 
     fn show_nothing(&self) {
+        self.show_badge(Level::None);
         self.worktime.borrow_mut().ends();
         self.shown.take();
         self.sight.take();
@@ -655,17 +679,17 @@ impl Page {
             self.account
                 .replace(context::signed_in(self.adapter, &self.window));
         }
-        let context = context::of(
-            composer,
-            self.adapter,
-            self.account.borrow().clone(),
-            &self.window,
-        );
+        let context = self.context(composer);
         let settings = self.settings.borrow();
         if settings.surfaces_off.contains(&context.surface) {
             return nothing();
         }
         namens_norms::assess(text, &settings.profile, &context)
+    }
+
+    fn context(&self, composer: &Composer) -> Context {
+        let account = self.account.borrow().clone();
+        context::of(composer, self.adapter, account, &self.window)
     }
 
     /// Milliseconds on the clock of the events.
