@@ -197,7 +197,9 @@ fn groups(page: &Page) -> Vec<Group> {
 
 fn navigation(groups: &[Group], lang: Lang) -> Element {
     let links = groups.iter().map(|group| {
-        let link = el("a").attr("href", format!("#{}", group.id));
+        let link = el("a")
+            .id(format!("to-{}", group.id))
+            .attr("href", format!("#{}", group.id));
         el("li").child(link.text(group.title))
     });
     el("nav")

@@ -27,7 +27,11 @@ pub(super) fn all(page: &Page) -> Element {
         el("details")
             .id(FOLD)
             .flag("open", page.rules_open)
-            .child(el("summary").text(settings::rules_all(lang)))
+            .child(
+                el("summary")
+                    .id(format!("{FOLD}-summary"))
+                    .text(settings::rules_all(lang)),
+            )
             .child(el("div").id(RULES_BODY)),
     )
 }
@@ -104,6 +108,7 @@ fn folded(rule: &Rule, less: &Less, lang: Lang) -> Element {
     let example = rule.hits.first().map(String::as_str).unwrap_or_default();
     let state = el("span").class("state").id(state_id(&rule.id));
     let summary = el("summary")
+        .id(format!("{}-summary", rule_id(&rule.id)))
         .child(el("q").text(example))
         .text(" ")
         .child(state.text(state_words(&rule.id, less, lang)));

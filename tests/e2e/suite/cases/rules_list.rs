@@ -30,9 +30,9 @@ async fn seen(context: &Context) -> Result<usize> {
     Ok(usize::try_from(seen.as_u64().context("no number")?)?)
 }
 
-/// The id of what has the focus, or of what it stands in.
+/// The id of what has the focus.
 async fn focused(context: &Context) -> Result<Value> {
-    let id = "return document.activeElement.closest('[id]').id;";
+    let id = "return document.activeElement.id;";
     context.browser.run(id, vec![]).await
 }
 
@@ -87,7 +87,7 @@ async fn less(context: &Context) -> Result<()> {
         .page(&format!("settings.html#rule={RULE}"));
     browser.open(&page).await?;
     until("the rule", async || {
-        Ok((focused(context).await? == json!(format!("rule-{RULE}"))).then_some(()))
+        Ok((focused(context).await? == json!(format!("rule-{RULE}-summary"))).then_some(()))
     })
     .await?;
     let press_here = format!("[id='rule-{RULE}-press']");
