@@ -27,7 +27,7 @@ pub(super) fn sites(page: &Page) -> Element {
         settings::sites_help(lang),
     )
     .id("sites")
-    .all(sites)
+    .child(el("div").class("sites").all(sites))
 }
 
 /// Where a site is found.
