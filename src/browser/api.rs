@@ -35,8 +35,6 @@ impl From<JsValue> for ApiError {
 extern "C" {
     pub(crate) type Api;
     #[wasm_bindgen(method, getter, catch)]
-    pub(crate) fn commands(this: &Api) -> Result<Commands, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
     pub(crate) fn i18n(this: &Api) -> Result<I18n, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
     pub(crate) fn permissions(this: &Api) -> Result<Permissions, JsValue>;

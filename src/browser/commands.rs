@@ -1,8 +1,8 @@
 //! The shortcuts, which the browser keeps and the user changes there.
 
-use crate::api::{ApiError, api, property};
+use crate::api::{ApiError, Commands, api, property};
 use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast as _, JsValue};
 
 /// The command that opens the warning.
 pub const OPEN_WARNING: &str = "open-warning";
@@ -16,7 +16,10 @@ pub const CHROMIUM_SETTINGS: &str = "chrome://extensions/shortcuts";
 /// # Errors
 /// The extension is gone.
 pub async fn shortcut(command: &str) -> Result<Option<String>, ApiError> {
-    let all = Array::from(&api()?.commands()?.all().await?);
+    let Some(commands) = commands() else {
+        return Ok(None);
+    };
+    let all = Array::from(&commands.all().await?);
     let text = |object: &JsValue, name| property(object, name).and_then(|value| value.as_string());
     let found = all
         .iter()
@@ -29,8 +32,7 @@ pub async fn shortcut(command: &str) -> Result<Option<String>, ApiError> {
 /// Whether the browser can open its own page for shortcuts by name.
 #[must_use]
 pub fn has_own_page() -> bool {
-    let commands = api().and_then(|api| Ok(api.commands()?));
-    commands.is_ok_and(|commands| property(&commands, "openShortcutSettings").is_some())
+    commands().is_some_and(|commands| property(&commands, "openShortcutSettings").is_some())
 }
 
 /// Opens the page on which the user changes the shortcuts.
@@ -38,12 +40,18 @@ pub fn has_own_page() -> bool {
 /// # Errors
 /// The browser does not let an extension open it, or the extension is gone.
 pub async fn open_settings() -> Result<(), ApiError> {
-    if has_own_page() {
-        api()?.commands()?.open_settings().await?;
+    if let Some(commands) = commands().filter(|_| has_own_page()) {
+        commands.open_settings().await?;
     } else {
         let tab = Object::new();
         Reflect::set(&tab, &"url".into(), &CHROMIUM_SETTINGS.into())?;
         api()?.tabs()?.create(&tab).await?;
     }
     Ok(())
+}
+
+/// The part of the API that an extension without a command does not have.
+fn commands() -> Option<Commands> {
+    let api = api().ok()?;
+    property(&api, "commands").map(JsValue::unchecked_into)
 }
