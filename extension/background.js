@@ -20,6 +20,18 @@ api.runtime.onInstalled.addListener(({ reason }) => {
   keepPolicy();
 });
 
+// A page that is not ours may not open the settings.
+api.runtime.onMessage.addListener((message) => {
+  if (typeof message?.explain === "string") {
+    api.tabs.create({ url: api.runtime.getURL(`settings.html#rule=${encodeURIComponent(message.explain)}`) });
+  }
+});
+
+// The shortcut, which the browser keeps and the user can change there.
+api.commands.onCommand.addListener((command, { id }) => {
+  api.tabs.sendMessage(id, { command }).catch(() => {}); // a tab without our script
+});
+
 // What the user allows is theirs to give and to take back, here or in the browser.
 api.permissions.onAdded.addListener(reachAllSites);
 api.permissions.onRemoved.addListener(({ origins = [] }) => {

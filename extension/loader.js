@@ -311,6 +311,7 @@
       const post = engine?.post_in_use(); // of several frames one has it
       if (post) reply(post);
     }
+    if (message?.command === "open-warning") engine?.open_warning();
     if (message?.ask !== "status" || state === "retired") return;
     reply({ state, engine: engine && (translated ? "js" : "wasm"), site: site.id });
   });

@@ -58,6 +58,12 @@ pub fn policy() -> Policy {
     SEEN.with_borrow(|seen| seen.policy.clone())
 }
 
+/// Whether the organisation fixed the setting under this key, as of the same.
+#[must_use]
+pub fn is_fixed(key: &str) -> bool {
+    SEEN.with_borrow(|seen| seen.policy.fixes(key))
+}
+
 /// Keeps the settings: of them, what the user chose.
 ///
 /// # Errors

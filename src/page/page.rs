@@ -7,25 +7,33 @@
 //! with them a call of [`Page::hear`] inside the call that caused them. So no
 //! `RefCell` stays borrowed across a call into the DOM or the interface.
 
+mod habits;
+
 use crate::approval::{Approval, Sight as Seen, Todo};
+use crate::carry::carry;
 use crate::composer::Composer;
 use crate::context;
+use crate::counting::Counting;
 use crate::daily::Daily;
 use crate::editor::{Caret, focus};
 use crate::elsewhere::Elsewhere;
 use crate::gate::{Gate, Heard, Publishes, Verdict, What};
 use crate::press;
+use crate::replace::{Replacing, Stage};
 use crate::sight::Sight;
 use crate::timer::Timer;
 use crate::tree;
-use crate::ui::{Answer, Mark, OPEN_POPOVER, Ui, View};
+use crate::ui::{Answer, Field, Mark, OPEN_POPOVER, Ui, View};
 use namens_browser::in_use::InUse;
 use namens_browser::settings::{self, Settings};
+use namens_habits::soften;
 use namens_norms::{Account, Assessment, Context, Finding, Language, Level, Norm};
 use namens_sites::Adapter;
 use namens_sites::join::Whole;
 use namens_texts::Lang;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, InputEvent, KeyboardEvent, Window};
@@ -46,14 +54,21 @@ pub struct Page {
     /// The composer whose publication the gate keeps from the page.
     held: RefCell<Option<Held>>,
     approved: RefCell<Option<Approved>>,
+    /// The mark of a text that was approved and did not go out: when it comes
+    /// back as it was, in a composer of the same kind, it is not asked again.
+    kept: Cell<Option<u64>>,
     /// Whether the press that is being heard is our own.
     pressing: Cell<bool>,
     /// Whether an input method is composing: its text is not chosen yet.
     composing: Cell<bool>,
     /// The composer that the person is in.
     current: RefCell<Option<Composer>>,
-    /// What is shown of it.
-    shown: RefCell<Option<View>>,
+    /// What is shown of it, and of which text.
+    shown: RefCell<Option<(View, String)>>,
+    /// A proposal on its way into the text.
+    replacing: RefCell<Option<Replacing>>,
+    /// The text that a proposal did not get into, and what is said of that.
+    not_replaced: RefCell<Option<(String, Mark)>>,
     /// The level of it that the toolbar's button shows.
     badge: Cell<Level>,
     sight: RefCell<Option<Sight>>,
@@ -62,9 +77,12 @@ pub struct Page {
     account: RefCell<Option<Account>>,
     /// That it is working hours is said once a day.
     worktime: RefCell<Daily>,
+    /// How often each rule was shown, and what came of it.
+    counting: RefCell<Counting>,
     typing: Timer,
     gesture: Timer,
     effect: Timer,
+    replaces: Timer,
 }
 
 /// A composer at the gate, with the caret from before the press.
@@ -86,6 +104,7 @@ impl Page {
         adapter: &'static Adapter,
         settings: Settings,
         worktime: Daily,
+        counting: Counting,
     ) -> Option<Rc<Self>> {
         let document = window.document()?;
         let page = Rc::new(Self {
@@ -97,24 +116,42 @@ impl Page {
             gate: RefCell::default(),
             held: RefCell::default(),
             approved: RefCell::default(),
+            kept: Cell::default(),
             pressing: Cell::default(),
             composing: Cell::default(),
             current: RefCell::default(),
             shown: RefCell::default(),
             badge: Cell::default(),
+            replacing: RefCell::default(),
+            not_replaced: RefCell::default(),
             sight: RefCell::default(),
             elsewhere: Elsewhere::default(),
             account: RefCell::default(),
             worktime: RefCell::new(worktime),
+            counting: RefCell::new(counting),
             typing: Timer::new(window),
             gesture: Timer::new(window),
             effect: Timer::new(window),
+            replaces: Timer::new(window),
         });
         page.typing.does(page.later(|page| page.check()));
         page.gesture.does(page.later(|page| page.wake()));
         page.effect.does(page.later(|page| page.look()));
+        let wished = Rc::downgrade(&page);
+        page.ui.when_wished(move |wish| {
+            if let Some(page) = wished.upgrade() {
+                page.grant(wish);
+            }
+        });
         let appearance = page.settings.borrow().appearance;
         page.ui.dress(appearance);
+        page.replaces.does(page.later(|page| page.replace()));
+        let uses = Rc::downgrade(&page);
+        page.ui.when_used(move |number| {
+            if let Some(page) = uses.upgrade() {
+                page.use_proposal(number);
+            }
+        });
         page.find_focus();
         Some(page)
     }
@@ -143,11 +180,14 @@ impl Page {
 
     /// Takes everything of ours out of the page.
     pub fn retire(&self) {
-        for timer in [&self.typing, &self.gesture, &self.effect] {
+        for timer in [&self.typing, &self.gesture, &self.effect, &self.replaces] {
             timer.stop();
         }
+        self.replacing.take();
+        self.not_replaced.take();
         self.held.take();
         self.approved.take();
+        self.kept.take();
         self.current.take();
         self.shown.take();
         self.sight.take();
@@ -203,7 +243,15 @@ impl Page {
                 self.open_tips();
             }
             "blur" if event.target().as_deref() != Some(self.window.as_ref()) => {}
-            _ => self.guard(event),
+            kind => {
+                self.guard(event);
+                match kind {
+                    // The caret may be elsewhere now.
+                    "keyup" | "click" => self.ui.follow(),
+                    "keydown" => self.pressed(event),
+                    _ => {}
+                }
+            }
         }
     }
 
@@ -251,6 +299,7 @@ impl Page {
         if let Some(composer) = asks {
             self.hold(composer);
         }
+        self.watch_approved();
         if decision.swallow {
             event.stop_immediate_propagation();
             if !event.type_().starts_with("touch") {
@@ -280,22 +329,44 @@ impl Page {
     fn judge(&self, composer: &Composer, event: &Event) -> Verdict {
         let whole = self.whole(composer);
         let text = &whole.text;
-        if let Some(approved) = self.approved.borrow().as_ref()
+        if let Some(approved) = self.approved.borrow_mut().as_mut()
             && approved.approval.text() == *text
             && (approved.composer.is(composer) || !approved.composer.is_there())
         {
+            if approved.approval.lets_press() {
+                approved.approval.passes();
+                return Verdict::Pass;
+            }
             // The site's own submit is the rest of the press that was approved.
-            let passes = approved.approval.lets_press() || event.type_() == "submit";
-            return if passes {
-                Verdict::Pass
-            } else {
-                Verdict::Underway
+            return match event.type_().as_str() {
+                "submit" => Verdict::Pass,
+                _ => Verdict::Underway,
             };
         }
-        if self.assess(text, composer).level == Level::Confirm {
-            Verdict::Ask
-        } else {
-            Verdict::Pass
+        if self.assess(text, composer).level < Level::Confirm {
+            return Verdict::Pass;
+        }
+        if self.kept.get() != Some(mark_of(text, composer)) {
+            return Verdict::Ask;
+        }
+        self.kept.take();
+        let mut approval = Approval::again(text.clone(), self.now());
+        approval.passes();
+        let composer = composer.clone();
+        self.approved.replace(Some(Approved { approval, composer }));
+        Verdict::Pass
+    }
+
+    /// Looks when an approved text is gone, where the press is the person's.
+    fn watch_approved(self: &Rc<Self>) {
+        if !self.waits_for_press() {
+            return;
+        }
+        let approved = self.approved.borrow();
+        let composer = approved.as_ref().map(|approved| approved.composer.clone());
+        drop(approved);
+        if let Some(composer) = composer {
+            self.observe(&composer);
         }
     }
 
@@ -352,20 +423,26 @@ impl Page {
         }
         self.gate.borrow_mut().asks();
         self.typing.stop();
+        self.count_shown(&view);
+        let asked = self.asked(&view, &held.composer, text.clone());
+        let rules: BTreeSet<&'static str> = (view.assessment.findings.iter())
+            .filter(|finding| finding.level == Level::Confirm)
+            .map(|finding| finding.rule)
+            .collect();
         let popover = tree::closest(held.composer.field(), OPEN_POPOVER);
         let page = Rc::downgrade(self);
         let answered = move |answer| {
             let Some(page) = page.upgrade() else { return };
             page.gate.borrow_mut().answered();
+            page.count_answer(&rules, answer);
+            page.go_back(&held, &text);
             match answer {
-                Answer::Change => page.go_back(&held, &text),
-                Answer::Post => {
-                    page.go_back(&held, &text);
-                    page.publish(held.composer, text);
-                }
+                Answer::Change => {}
+                Answer::Post | Answer::Agreed => page.publish(held.composer, text),
             }
         };
-        self.ui.ask(&view, popover.as_ref(), Box::new(answered));
+        self.ui
+            .ask(&view, &asked, popover.as_ref(), Box::new(answered));
     }
 
     /// Gives the focus back to the editor, or to the one that the page put in
@@ -398,6 +475,8 @@ impl Page {
         let sight = self.see(&mut approved);
         let todo = approved.approval.look(sight, self.now());
         let composer = approved.composer.clone();
+        let mark = mark_of(approved.approval.text(), &composer);
+        let approval_went_out = approved.approval.may_be_published();
         if todo != Todo::Forget {
             self.approved.replace(Some(approved));
         }
@@ -423,6 +502,9 @@ impl Page {
             }
             Todo::Rest => {}
             Todo::Forget => {
+                if !approval_went_out {
+                    self.kept.set(Some(mark));
+                }
                 self.ui.clear_mark();
                 self.check();
             }
@@ -455,14 +537,27 @@ impl Page {
             .is_some_and(InputEvent::is_composing);
         self.composing.set(composing);
         if composing {
+            self.ui.follow();
             // What was typed before it is not looked at in the middle of it.
             self.typing.stop();
             return;
         }
         let path = tree::path(event);
         self.elsewhere.note(self.adapter, &path);
+        self.ui.follow();
         if let Some(composer) = Composer::of_field(self.adapter, &path) {
             self.current.replace(Some(composer));
+            self.typing.start(TYPING_PAUSE);
+        }
+    }
+
+    /// An editor that keeps its own history undoes without any event but the
+    /// key.
+    fn pressed(&self, event: &Event) {
+        let is_chord = event
+            .dyn_ref::<KeyboardEvent>()
+            .is_some_and(|event| (event.ctrl_key() || event.meta_key()) && event.key() != "Enter");
+        if is_chord && Composer::of_field(self.adapter, &tree::path(event)).is_some() {
             self.typing.start(TYPING_PAUSE);
         }
     }
@@ -470,6 +565,7 @@ impl Page {
     fn entered(self: &Rc<Self>, event: &Event) {
         let path = tree::path(event);
         self.elsewhere.note(self.adapter, &path);
+        self.ui.follow();
         if let Some(composer) = Composer::of_field(self.adapter, &path) {
             self.enter(composer);
         }
@@ -503,6 +599,10 @@ impl Page {
 
     /// Assesses what is in the current composer, and shows what comes of it.
     fn check(self: &Rc<Self>) {
+        if self.ui.modal_open() {
+            // Its answer leads back to the composer.
+            return;
+        }
         let composer = self.current.borrow().clone();
         let Some(composer) = composer else { return };
         let Some(composer) = composer.now() else {
@@ -531,14 +631,17 @@ impl Page {
             {
                 Some(Mark::NotGuarded)
             }
-            _ => None,
+            _ => self.says_of_replacing(&whole.text),
         };
         if view.assessment.level == Level::None {
             self.shown.take();
             self.ui.hide_warning();
         } else {
+            self.count_shown(&view);
+            let fields = self.fields(&composer);
             self.ui.show_warning(&view, &place);
-            self.shown.replace(Some(view));
+            self.ui.highlight(&view, &fields);
+            self.shown.replace(Some((view, whole.text)));
         }
         match mark {
             Some(mark) => self.ui.mark(mark, &place, self.lang()),
@@ -588,6 +691,7 @@ impl Page {
     fn show_nothing(&self) {
         self.show_badge(Level::None);
         self.worktime.borrow_mut().ends();
+        self.counting.borrow_mut().ends();
         self.shown.take();
         self.sight.take();
         self.ui.hide_warning();
@@ -607,6 +711,7 @@ impl Page {
     }
 
     fn changed(self: &Rc<Self>) {
+        self.ui.follow();
         if self.waits_for_press() {
             self.look();
         }
@@ -639,7 +744,7 @@ impl Page {
     }
 
     fn open_tips(&self) {
-        let view = self.shown.borrow().clone();
+        let view = self.shown.borrow().as_ref().map(|(view, _)| view.clone());
         let caret = self.focused_field().map(|field| Caret::keep(field.field()));
         let Some(view) = view else { return };
         let closed = move || {
@@ -650,11 +755,104 @@ impl Page {
         self.ui.open_tips(&view, Box::new(closed));
     }
 
+    /// Opens the card of the warning, if there is one, with the focus in it.
+    pub fn open_warning(&self) {
+        let caret = self.focused_field().map(|field| Caret::keep(field.field()));
+        let editor = self
+            .current
+            .borrow()
+            .as_ref()
+            .map(|composer| composer.field().clone());
+        let closed = move || match (caret, editor) {
+            (Some(caret), _) => caret.put_back(),
+            (None, Some(editor)) => focus(&editor),
+            (None, None) => {}
+        };
+        self.ui.open_warning(Box::new(closed));
+    }
+
+    // Replacing.
+
+    /// Puts a proposal in the place of the words of a finding.
+    fn use_proposal(self: &Rc<Self>, number: usize) {
+        let Some((view, text)) = self.shown.borrow().clone() else {
+            return;
+        };
+        let composer = self.current.borrow().as_ref().and_then(Composer::now);
+        let finding = view.assessment.findings.get(number);
+        let (Some(composer), Some(finding)) = (composer, finding) else {
+            return;
+        };
+        let Some(words) = namens_norms::texts::proposal(finding, view.lang) else {
+            return;
+        };
+        let now = self.whole(&composer);
+        let place = carry(&text, &now.text, &(finding.start..finding.end))
+            .and_then(|found| now.parts.in_field(found.start, found.end));
+        let replacing = place.and_then(|(number, start, end)| {
+            let field = self.fields(&composer).into_iter().nth(number)?;
+            let field = field.replaces.then_some(field)?;
+            Replacing::new(field, start..end, words)
+        });
+        if replacing.is_none() {
+            self.say_not_replaced(Mark::NotReplaced);
+            return;
+        }
+        self.replacing.replace(replacing);
+        self.replace();
+    }
+
+    /// Takes the next step of it.
+    fn replace(self: &Rc<Self>) {
+        let Some(mut replacing) = self.replacing.take() else {
+            return;
+        };
+        // Each step makes events, and they make calls of `hear`.
+        match replacing.step() {
+            Stage::Later(milliseconds) => {
+                self.replacing.replace(Some(replacing));
+                self.replaces.start(milliseconds);
+            }
+            Stage::Done => {}
+            Stage::Failed { is_as_before } => {
+                let mark = if is_as_before {
+                    Mark::NotReplaced
+                } else {
+                    Mark::LookOver
+                };
+                self.say_not_replaced(mark);
+            }
+        }
+    }
+
+    /// Says it for as long as the text stays what it is now.
+    fn say_not_replaced(&self, mark: Mark) {
+        let composer = self.current.borrow().clone();
+        let text = composer.map(|composer| self.whole(&composer).text);
+        self.not_replaced.replace(text.map(|text| (text, mark)));
+        self.typing.start(0.0);
+    }
+
+    /// What is said of a text that a proposal did not get into.
+    fn says_of_replacing(&self, text: &str) -> Option<Mark> {
+        let said = self.not_replaced.borrow();
+        let (of, mark) = said.as_ref()?;
+        (of == text).then_some(*mark)
+    }
+
     // Both.
+
+    /// All that is typed into for a composer, in the order of its parts.
+    fn fields(&self, composer: &Composer) -> Vec<Field> {
+        let outside = self.elsewhere.of(composer).into_iter();
+        let outside = outside.map(|(_, _, element)| composer.field_of(element));
+        composer.fields().chain(outside).collect()
+    }
 
     /// All that the composer would publish now.
     fn whole(&self, composer: &Composer) -> Whole {
-        composer.whole(self.elsewhere.of(composer))
+        let outside = self.elsewhere.of(composer).into_iter();
+        composer.whole(outside.map(|(role, text, _)| (role, text)).collect())
     }
 
     /// The composer with this text that the page put in the place of another.
@@ -664,32 +862,49 @@ impl Page {
     }
 
     fn view(&self, whole: &Whole, composer: &Composer) -> View {
+        let assessment = self.assess(&whole.text, composer);
+        let rules = assessment.findings.iter().map(|finding| finding.rule);
         View {
-            assessment: self.assess(&whole.text, composer),
+            turns: self.counting.borrow().turns(rules),
+            may_less: !namens_browser::storage::is_fixed("less"),
+            assessment,
             parts: whole.parts.clone(),
             held: composer.is_guarded(),
+            replaces: self
+                .fields(composer)
+                .iter()
+                .map(|field| field.replaces)
+                .collect(),
+            help: context::help(&self.settings.borrow()),
             profile: self.settings.borrow().profile.clone(),
             lang: self.lang(),
         }
     }
 
-    fn assess(&self, text: &str, composer: &Composer) -> Assessment {
+    fn context(&self, composer: &Composer) -> Context {
         if self.account.borrow().is_none() {
             // A publish pressed with no focus ever.
             self.account
                 .replace(context::signed_in(self.adapter, &self.window));
         }
+        context::of(
+            composer,
+            self.adapter,
+            self.account.borrow().clone(),
+            &self.window,
+        )
+    }
+
+    /// What is said of a text, as far as the person wants to hear it.
+    fn assess(&self, text: &str, composer: &Composer) -> Assessment {
         let context = self.context(composer);
         let settings = self.settings.borrow();
         if settings.surfaces_off.contains(&context.surface) {
             return nothing();
         }
-        namens_norms::assess(text, &settings.profile, &context)
-    }
-
-    fn context(&self, composer: &Composer) -> Context {
-        let account = self.account.borrow().clone();
-        context::of(composer, self.adapter, account, &self.window)
+        let assessment = namens_norms::assess(text, &settings.profile, &context);
+        let today = settings.less.today.and_then(|_| self.today());
+        soften(assessment, &settings.less, self.adapter.id, today)
     }
 
     /// Milliseconds on the clock of the events.
@@ -698,6 +913,14 @@ impl Page {
             .performance()
             .map_or_else(js_sys::Date::now, |performance| performance.now())
     }
+}
+
+/// What a text in this kind of composer is told by, without its words.
+fn mark_of(text: &str, composer: &Composer) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    std::ptr::from_ref(composer.kind()).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// What is said of a text that the person does not want looked at.

@@ -3,14 +3,24 @@
 //! The card and the question in a page and the check in the popup show the
 //! same: they differ only in how they make their nodes.
 
+mod excerpt;
 pub mod icon;
+mod question;
 pub mod rules;
 
+pub use excerpt::Excerpt;
+pub use question::{Asked, Item, Offer, Question};
+
 use namens_norms::texts::{self, Tip};
-use namens_norms::{Assessment, Finding, Language, Level, Profile};
+use namens_norms::{Assessment, Finding, Language, Level, Norm, Profile};
 use namens_sites::Role;
 use namens_sites::join::Parts;
-use namens_texts::{Lang, fill, question, tips, warning};
+use namens_texts::{Lang, fill, headline, less, question as asks, tips, warning};
+use std::collections::BTreeMap;
+
+/// How often each rule was shown before this post: it decides whose turn it is
+/// among the wordings of a reason.
+pub type Turns = BTreeMap<&'static str, u32>;
 
 /// What is shown: the assessment, for whom, and in which language.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,10 +31,41 @@ pub struct View {
     pub parts: Parts,
     /// Whether the post is held where it is published.
     pub held: bool,
+    /// How often each rule was shown before; none: never.
+    pub turns: Turns,
+    /// Whether the person may be reminded less: a policy can fix that.
+    pub may_less: bool,
+    /// Of the fields, by their numbers in `parts`, whether words in them can be
+    /// replaced for the person.
+    pub replaces: Vec<bool>,
+    /// Where the person can ask.
+    pub help: Help,
     /// Who writes; decides the legal ground of tip 10.
     pub profile: Profile,
     /// The language of the interface.
     pub lang: Lang,
+}
+
+/// Where the person can ask, in their organisation. What is not known is empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Help {
+    /// Whom posts are agreed with.
+    pub coordinator: Coordinator,
+    /// The address of the organisation's code of conduct.
+    pub code_url: String,
+}
+
+/// Whom posts are agreed with. What is not known is empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Coordinator {
+    /// The name of a person or a department.
+    pub name: String,
+    /// The mail address.
+    pub email: String,
+    /// The telephone number, as people write it.
+    pub phone: String,
+    /// A page or an address to write to.
+    pub url: String,
 }
 
 /// The words a finding points at.
@@ -40,13 +81,30 @@ pub struct Quote {
     pub lang: Option<&'static str>,
 }
 
+/// What could stand in the place of the words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// The wording.
+    pub words: String,
+    /// Whether it can be put there for the person; else it can be copied.
+    pub can_replace: bool,
+}
+
 /// One finding, as it is told.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Point {
     /// How heavy this one is.
     pub level: Level,
+    /// The norm.
+    pub norm: Norm,
+    /// The rule's id (`capacity/we`).
+    pub rule: &'static str,
+    /// Whether the person may be reminded less.
+    pub may_less: bool,
     /// The norm's title.
     pub title: &'static str,
+    /// What the post does, as a warning begins with it.
+    pub headline: &'static str,
     /// The words; `None` for a finding about the moment.
     pub quote: Option<Quote>,
     /// Why they are shown.
@@ -54,7 +112,7 @@ pub struct Point {
     /// What the person can do.
     pub advice: String,
     /// What could stand in the place of the words; for the person to judge.
-    pub proposal: Option<String>,
+    pub proposal: Option<Proposal>,
     /// The tips that apply, the leading one first.
     pub tips: Vec<Tip>,
 }
@@ -70,6 +128,8 @@ pub struct Content {
     pub further: Vec<Point>,
     /// All ten tips.
     pub tips: Vec<Tip>,
+    /// Where the person can ask.
+    pub help: Help,
     /// The language of the interface.
     pub lang: Lang,
     held: bool,
@@ -92,6 +152,7 @@ impl Content {
             lead,
             further: points.collect(),
             tips,
+            help: view.help.clone(),
             lang,
             held: view.held,
         })
@@ -148,9 +209,9 @@ impl Content {
     #[must_use]
     pub fn question_lead(&self) -> String {
         match self.further.len() {
-            0 => question::lead_one(self.lang).to_owned(),
+            0 => asks::lead_one(self.lang).to_owned(),
             further => fill(
-                question::lead_many(self.lang),
+                asks::lead_many(self.lang),
                 &[("count", &(further + 1).to_string())],
             ),
         }
@@ -161,7 +222,10 @@ impl Content {
     pub fn announcement(&self) -> String {
         fill(
             warning::announcement(self.lang),
-            &[("headline", self.lead.title), ("reason", &self.lead.reason)],
+            &[
+                ("headline", self.lead.headline),
+                ("reason", &self.lead.reason),
+            ],
         )
     }
 }
@@ -194,19 +258,49 @@ pub fn tip_groups(all: &[Tip], lang: Lang) -> [(&'static str, Vec<&Tip>); 2] {
 
 fn point(finding: &Finding, view: &View, tips: &[Tip]) -> Point {
     let lang = view.lang;
+    let turn = view.turns.get(finding.rule).copied().unwrap_or_default();
     Point {
         level: finding.level,
+        norm: finding.norm,
+        rule: finding.rule,
+        may_less: view.may_less,
         title: texts::title(finding.norm, lang),
+        headline: headline(finding.norm, lang),
         quote: quote(finding, view),
-        reason: texts::reason(finding, lang),
+        reason: texts::reason_in_turn(finding, lang, turn),
         advice: texts::advice(finding, lang),
-        proposal: texts::proposal(finding, lang),
+        proposal: texts::proposal(finding, lang).map(|words| Proposal {
+            words,
+            can_replace: can_replace(finding, view),
+        }),
         tips: finding
             .tips
             .iter()
             .filter_map(|number| tips.iter().find(|tip| tip.number == *number).cloned())
             .collect(),
     }
+}
+
+/// What a post does that touches this norm.
+fn headline(norm: Norm, lang: Lang) -> &'static str {
+    match norm {
+        Norm::Capacity => headline::capacity(lang),
+        Norm::Mandate => headline::mandate(lang),
+        Norm::Coordination => headline::coordination(lang),
+        Norm::Confidentiality => headline::confidentiality(lang),
+        Norm::Impartiality => headline::impartiality(lang),
+        Norm::Accuracy => headline::accuracy(lang),
+        Norm::Loyalty => headline::loyalty(lang),
+        Norm::Tone => headline::tone(lang),
+        Norm::Worktime => headline::worktime(lang),
+    }
+}
+
+/// Whether the words of a finding stand in one field, and in one of those in
+/// which words can be replaced.
+fn can_replace(finding: &Finding, view: &View) -> bool {
+    let place = view.parts.in_field(finding.start, finding.end);
+    place.is_some_and(|(field, ..)| view.replaces.get(field) == Some(&true))
 }
 
 fn quote(finding: &Finding, view: &View) -> Option<Quote> {
@@ -241,6 +335,18 @@ fn quote(finding: &Finding, view: &View) -> Option<Quote> {
     })
 }
 
+/// What the person may send about a rule that warned without ground; it has
+/// nothing of the post.
+#[must_use]
+pub fn report_text(rule: &str, remark: &str, version: &str, lang: Lang) -> String {
+    let values = [
+        ("version", version),
+        ("rule", rule),
+        ("remark", remark.trim()),
+    ];
+    fill(less::wrong_text(lang), &values).trim_end().to_owned()
+}
+
 /// What identifies a finding to the person: the norm's title and the words.
 pub type Key = (&'static str, String);
 
@@ -254,10 +360,10 @@ pub fn key(point: &Point) -> Key {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use namens_norms::{Norm, Strength};
+    use namens_norms::Strength;
     use namens_sites::join::Whole;
 
-    fn finding(norm: Norm, words: &str, start: usize) -> Finding {
+    pub(crate) fn finding(norm: Norm, words: &str, start: usize) -> Finding {
         Finding {
             norm,
             strength: Strength::Strong,
@@ -271,7 +377,7 @@ mod tests {
         }
     }
 
-    fn view(findings: Vec<Finding>) -> View {
+    pub(crate) fn view(findings: Vec<Finding>) -> View {
         View {
             assessment: Assessment {
                 level: Level::Confirm,
@@ -282,6 +388,10 @@ mod tests {
             },
             parts: Parts::default(),
             held: true,
+            turns: Turns::new(),
+            may_less: true,
+            replaces: Vec::new(),
+            help: Help::default(),
             profile: Profile::default(),
             lang: Lang::Nl,
         }
@@ -317,6 +427,17 @@ mod tests {
         let quote = content.lead.quote.unwrap();
         assert_eq!(quote.lang, Some("en"));
         assert_eq!(quote.label, warning::your_words(Lang::Nl));
+    }
+
+    #[test]
+    fn the_next_time_a_rule_is_shown_it_says_it_otherwise() {
+        let mut view = view(vec![finding(Norm::Capacity, "wij", 0)]);
+        view.assessment.findings[0].text = "capacity.strong";
+        let reason = |view: &View| Content::of(view).unwrap().lead.reason;
+        let first = reason(&view);
+        view.turns = [("capacity/we", 1)].into();
+        assert_ne!(reason(&view), first);
+        assert!(reason(&view).contains("wij"));
     }
 
     #[test]
@@ -380,6 +501,38 @@ mod tests {
             .map(|point| point.quote.as_ref().unwrap().place.as_deref())
             .collect();
         assert_eq!(places, [None, Some(warning::in_description(Lang::Nl))]);
+    }
+
+    #[test]
+    fn a_report_has_the_rule_and_the_remark_and_no_open_end() {
+        let text = |remark| report_text("tone/slur", remark, "0.1.0", Lang::Nl);
+        assert!(text("").ends_with("deze melding klopte niet."));
+        let said = text(" Het was een {rule}. ");
+        assert!(said.contains("tone/slur") && said.ends_with("Het was een {rule}."));
+    }
+
+    #[test]
+    fn words_are_replaced_only_in_a_field_that_lets_us() {
+        let fields = [(Role::Text, "BSN 123456782"), (Role::Alt, "BSN 123456782")];
+        let whole = Whole::of(fields.map(|(role, text)| (role, text.to_owned())));
+        let of = |start| Finding {
+            text: "confidentiality.people",
+            ..finding(Norm::Confidentiality, "123456782", start)
+        };
+        let mut view = view(vec![of(4), of(19)]);
+        view.parts = whole.parts;
+        let offers = |view: &View| {
+            let content = Content::of(view).unwrap();
+            let points = content.points();
+            points
+                .map(|point| point.proposal.as_ref().unwrap().can_replace)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(offers(&view), [false, false]);
+        view.replaces = vec![true, false];
+        assert_eq!(offers(&view), [true, false]);
+        view.assessment.findings[0].end += 8;
+        assert_eq!(offers(&view), [false, false]);
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod permissions;
 mod sites;
 mod surface;
 mod timeline;
+mod underline;
 mod until;
 
 pub use browser::{Browser, Options};

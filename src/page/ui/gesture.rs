@@ -159,10 +159,11 @@ impl Gestures {
             Heard::OnPage => Verdict::PAGE,
             Heard::InCard => {
                 self.note(input);
-                // A press with the mouse leaves the focus where the person types.
+                // A press with the mouse leaves the focus where the person
+                // types. A double click is one press: what opens does not close.
                 Verdict::ours(!matches!(
                     input,
-                    Input::OtherPointer | Input::MouseDown { .. }
+                    Input::OtherPointer | Input::MouseDown { .. } | Input::Click { count: 2.., .. }
                 ))
             }
             Heard::UnderDialog { aimed } => {
@@ -202,6 +203,8 @@ impl Gestures {
                 self.stale_key = *repeat && !self.down.contains(key);
                 if !*repeat && !self.down.contains(key) {
                     self.down.push(key.clone());
+                    // What this key closes was closed by no click.
+                    self.last_click = None;
                 }
                 !self.stale_key
             }
@@ -218,7 +221,9 @@ impl Gestures {
                 true
             }
             Input::Click { count, spot } if *count > 0 => {
-                let started_here = std::mem::take(&mut self.pointer);
+                let pressed = std::mem::take(&mut self.pointer);
+                // A label passes its own click on to its box: the same in all.
+                let started_here = pressed || self.last_click == Some(*spot);
                 self.last_click = started_here.then_some(*spot);
                 started_here
             }
@@ -324,6 +329,27 @@ mod tests {
     }
 
     #[test]
+    fn a_double_click_in_a_card_is_one_press() {
+        let mut gestures = Gestures::default();
+        gestures.judge(&Input::PointerDown(at(5.0, 0.0)), Heard::InCard);
+        assert_eq!(gestures.judge(&click(1), Heard::InCard), Verdict::OURS);
+        gestures.judge(&Input::PointerDown(at(5.0, 100.0)), Heard::InCard);
+        assert_eq!(gestures.judge(&click(2), Heard::InCard), Verdict::DROPPED);
+    }
+
+    #[test]
+    fn a_click_after_a_key_that_closed_is_a_press_of_its_own() {
+        let mut gestures = Gestures::default();
+        gestures.judge(&Input::PointerDown(at(5.0, 0.0)), Heard::InCard);
+        gestures.judge(&click(1), Heard::InCard);
+        gestures.judge(&down("Escape"), Heard::InCard);
+        gestures.closed();
+        gestures.judge(&up("Escape"), Heard::OnPage);
+        let press = Input::PointerDown(at(5.0, 100.0));
+        assert_eq!(gestures.judge(&press, Heard::InCard), Verdict::OURS);
+    }
+
+    #[test]
     fn a_click_without_a_press_in_the_dialog_does_not() {
         let mut gestures = opened();
         gestures.judge(&Input::OtherPointer, DIALOG);
@@ -350,7 +376,11 @@ mod tests {
         let mut gestures = opened();
         gestures.judge(&Input::PointerDown(at(5.0, 0.0)), DIALOG);
         gestures.judge(&click(1), DIALOG);
-        assert_eq!(gestures.judge(&click(1), DIALOG), Verdict::DROPPED);
+        let later = Input::Click {
+            count: 1,
+            spot: at(5.0, 1.0),
+        };
+        assert_eq!(gestures.judge(&later, DIALOG), Verdict::DROPPED);
     }
 
     #[test]
@@ -377,6 +407,14 @@ mod tests {
         assert_eq!(gestures.judge(&click(0), DIALOG), Verdict::DROPPED);
         gestures.judge(&down("Enter"), DIALOG);
         assert_eq!(gestures.judge(&click(0), DIALOG), Verdict::OURS);
+    }
+
+    #[test]
+    fn a_label_passes_its_click_on_to_its_box() {
+        let mut gestures = opened();
+        gestures.judge(&Input::PointerDown(at(5.0, 900.0)), DIALOG);
+        assert_eq!(gestures.judge(&click(1), DIALOG), Verdict::OURS);
+        assert_eq!(gestures.judge(&click(1), DIALOG), Verdict::OURS);
     }
 
     #[test]

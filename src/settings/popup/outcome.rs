@@ -8,7 +8,7 @@ use namens_norms::clock::{Date, Moment};
 use namens_norms::{Assessment, Context, Language, Profile, assess, texts};
 use namens_sites::join::Parts;
 use namens_texts::{Lang, mark, popup};
-use namens_told::{Content, View};
+use namens_told::{Content, Help, Turns, View};
 
 /// What came of checking a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,6 +68,10 @@ impl Outcome {
             assessment,
             parts: Parts::default(),
             held,
+            turns: Turns::new(),
+            may_less: false,
+            replaces: Vec::new(),
+            help: Help::default(),
             profile,
             lang,
         });

@@ -112,6 +112,7 @@ pub fn table() -> Vec<Case> {
 pub fn usual(kind: Kind) -> Vec<Case> {
     [
         cases::publishing::usual(),
+        cases::question::all(),
         cases::gestures::all(),
         cases::keys::all(),
         cases::awkward::all(),
@@ -133,6 +134,9 @@ pub fn usual(kind: Kind) -> Vec<Case> {
         cases::own::all(),
         cases::switched_off::all(),
         cases::tips::all(),
+        cases::chip::all(),
+        cases::highlights::all(),
+        cases::use_this::all(),
         cases::worktime::all(),
         cases::languages::all(),
         cases::installation::all(),
