@@ -13,6 +13,7 @@ mod parts;
 mod policy;
 mod reach;
 pub mod rules;
+pub mod welcome;
 mod who;
 mod words;
 
@@ -20,7 +21,7 @@ pub use hours::DETAILS as HOURS_DETAILS;
 pub use look::{Shortcut, go_there_yourself};
 pub use overview::remark_to_send;
 pub use parts::Message;
-pub(crate) use words::function_name;
+pub(crate) use words::{function_name, sector_name};
 pub use words::{message, place};
 
 use crate::draft::Draft;
@@ -30,7 +31,7 @@ use namens_browser::policy::Policy;
 use namens_browser::settings::Problem;
 use namens_habits::{Overview, Remarks};
 use namens_norms::clock::Date;
-use namens_texts::{Lang, fill, settings};
+use namens_texts::{Lang, fill, practice, settings};
 use namens_told::rules::Rules;
 
 /// The element in which it is said what happened.
@@ -41,6 +42,15 @@ pub const HEADING: &str = "heading";
 
 /// The notice that stored settings are damaged.
 pub const DAMAGED: &str = "damaged";
+
+/// The page to practise on.
+pub const PRACTICE_PAGE: &str = "practice.html";
+
+/// The page of the first run.
+pub const WELCOME_PAGE: &str = "welcome.html";
+
+/// The settings page.
+pub const SETTINGS_PAGE: &str = "settings.html";
 
 /// The question before everything is erased.
 pub const RESET_DIALOG: &str = "reset-dialog";
@@ -67,8 +77,6 @@ pub struct Page<'a> {
     pub lang: Lang,
     /// Today, on the user's clock.
     pub today: Date,
-    /// Whether this is the first run.
-    pub welcome: bool,
     /// Whether the browser lets the extension work on its sites.
     pub granted: bool,
     /// What of the stored settings was not understood.
@@ -109,7 +117,8 @@ pub fn page(page: &Page) -> Vec<Element> {
         .child(heading.text(settings::title(lang)));
     let header = el("header")
         .child(title)
-        .child(el("p").text(settings::intro(lang)));
+        .child(el("p").text(settings::intro(lang)))
+        .child(links(lang));
     let groups = groups(page);
     let main = el("main")
         .all(notices::all(page))
@@ -205,6 +214,15 @@ fn navigation(groups: &[Group], lang: Lang) -> Element {
     el("nav")
         .attr("aria-label", settings::navigation(lang))
         .child(el("ul").attr("role", "list").all(links))
+}
+
+/// The ways to the other pages.
+fn links(lang: Lang) -> Element {
+    let link = |page, text| el("a").attr("href", page).text(text);
+    el("p")
+        .class("links")
+        .child(link(PRACTICE_PAGE, practice::title(lang)))
+        .child(link(WELCOME_PAGE, settings::welcome_again(lang)))
 }
 
 #[cfg(test)]

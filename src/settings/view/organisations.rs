@@ -3,13 +3,14 @@
 use super::Page;
 use super::parts::{button, fixed_note, input, labelled, lines, section};
 use super::words::{numbered, sector_name};
+use crate::combobox;
 use crate::field::{Action, Field, OrganisationPart};
 use crate::tree::{Element, el};
 use namens_norms::Sector;
 use namens_texts::settings;
 
 /// The setting, as a policy names it.
-const KEY: &str = "profile.organisations";
+pub(super) const KEY: &str = "profile.organisations";
 
 pub(super) fn all(page: &Page) -> Element {
     let lang = page.lang;
@@ -31,16 +32,6 @@ pub(super) fn all(page: &Page) -> Element {
 
 fn one(page: &Page, row: usize) -> Element {
     let lang = page.lang;
-    let field = |part| Field::Organisation(row, part);
-    let name = field(OrganisationPart::Name);
-    let sector = field(OrganisationPart::Sector);
-    let chosen = page.draft.text(&sector);
-    let options = Sector::ALL.map(|sector| {
-        el("option")
-            .attr("value", sector.id())
-            .flag("selected", sector.id() == chosen)
-            .text(sector_name(sector, lang))
-    });
     let remove = (!page.policy.fixes(KEY)).then(|| {
         button(
             Action::RemoveOrganisation(row),
@@ -50,25 +41,45 @@ fn one(page: &Page, row: usize) -> Element {
     el("fieldset")
         .class("row")
         .child(el("legend").text(numbered(settings::organisation(lang), row)))
-        .child(labelled(
+        .all(fields(page, row))
+        .all(remove)
+}
+
+/// What is filled in of the organisation in this row.
+pub(super) fn fields(page: &Page, row: usize) -> [Element; 3] {
+    let lang = page.lang;
+    let field = |part| Field::Organisation(row, part);
+    let name = field(OrganisationPart::Name);
+    let name_id = name.to_string();
+    let sector = field(OrganisationPart::Sector);
+    let chosen = page.draft.text(&sector);
+    let options = Sector::ALL.map(|sector| {
+        el("option")
+            .attr("value", sector.id())
+            .flag("selected", sector.id() == chosen)
+            .text(sector_name(sector, lang))
+    });
+    [
+        labelled(
             page,
             &name,
             settings::organisation_name(lang),
             settings::organisation_name_help(lang),
-            input(page, &name, "text"),
-        ))
-        .child(lines(
+            combobox::control(input(page, &name, "text"), &name_id),
+        )
+        .all(combobox::list(&name_id, lang)),
+        lines(
             page,
             &field(OrganisationPart::Aliases),
             settings::organisation_aliases(lang),
             settings::one_per_line(lang),
-        ))
-        .child(labelled(
+        ),
+        labelled(
             page,
             &sector,
             settings::organisation_sector(lang),
             "",
             el("select").all(options),
-        ))
-        .all(remove)
+        ),
+    ]
 }

@@ -8,7 +8,23 @@ use crate::tree::Element;
 use namens_norms::Function;
 use namens_texts::settings;
 
+/// The setting, as a policy names it.
+pub(super) const FUNCTION: &str = "profile.function";
+
 pub(super) fn function(page: &Page) -> Element {
+    let lang = page.lang;
+    question(
+        page,
+        FUNCTION,
+        settings::function(lang),
+        settings::function_help(lang),
+    )
+    .id("function-section")
+    .all(choices(page))
+}
+
+/// The function types, and the tick of politicians below them.
+pub(super) fn choices(page: &Page) -> Vec<Element> {
     let lang = page.lang;
     let choices = Function::ALL.map(|function| {
         radio(
@@ -19,24 +35,19 @@ pub(super) fn function(page: &Page) -> Element {
             function_description(function, lang),
         )
     });
-    question(
+    let politician = tick(
         page,
-        "profile.function",
-        settings::function(lang),
-        settings::function_help(lang),
+        &Field::PoliticalOffice,
+        settings::political_office(lang),
+        settings::political_office_help(lang),
     )
-    .id("function-section")
-    .all(choices)
-    .child(
-        tick(
-            page,
-            &Field::PoliticalOffice,
-            settings::political_office(lang),
-            settings::political_office_help(lang),
-        )
-        .attr("data-apart", ""),
-    )
-    .all(fixed_note(page, "profile.political_office"))
+    .attr("data-apart", "");
+    let fixed = fixed_note(page, "profile.political_office");
+    choices
+        .into_iter()
+        .chain([politician])
+        .chain(fixed)
+        .collect()
 }
 
 pub(super) fn work(page: &Page) -> Element {

@@ -129,6 +129,8 @@ pub fn usual(kind: Kind) -> Vec<Case> {
         cases::rules_list::all(),
         cases::overview::all(),
         cases::policy::all(),
+        cases::first_run::all(),
+        cases::practice::all(),
         cases::places::all(),
         cases::popup::all(kind),
         cases::own::all(),

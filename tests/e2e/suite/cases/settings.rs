@@ -12,7 +12,6 @@ use std::io::Write as _;
 /// The settings page by itself, and with open tabs.
 pub fn all() -> Vec<Case> {
     vec![
-        Case::new("settings/first-run", |context| Box::pin(first_run(context))),
         Case::new("settings/change-the-outcome", |context| {
             Box::pin(change_the_outcome(context))
         }),
@@ -58,7 +57,7 @@ pub(super) async fn write(context: &Context, css: &str, text: &str) -> Result<()
 
 /// Sets the value of a control that every system asks for in another way (a
 /// date, a time, a list), and tells the page as the browser does.
-async fn choose(context: &Context, css: &str, value: &str) -> Result<()> {
+pub(super) async fn choose(context: &Context, css: &str, value: &str) -> Result<()> {
     let element = context.browser.find(css).await?;
     let script = "
         arguments[0].value = arguments[1];
@@ -99,26 +98,6 @@ pub(super) async fn says(context: &Context, css: &str, text: &str) -> Result<()>
         Ok(Some(()))
     })
     .await
-}
-
-async fn first_run(context: &Context) -> Result<()> {
-    let browser = &context.browser;
-    let page = browser.extension().page("settings.html?welcome");
-    browser.open(&page).await?;
-    says(
-        context,
-        "#welcome",
-        "In apps op uw telefoon of tablet werkt Namens niet.",
-    )
-    .await?;
-    context.picture("settings-welcome").await?;
-    press(context, "#dismiss-welcome").await?;
-    let left = browser.count("#welcome").await?;
-    ensure!(left == 0, "the explanation stays");
-    let focused = browser.client().active_element().await?;
-    let id = focused.attr("id").await?;
-    ensure!(id.as_deref() == Some("heading"), "the focus is at {id:?}");
-    Ok(())
 }
 
 /// The same words are held for one function type and only remarked on for
@@ -496,9 +475,7 @@ async fn accessible(context: &Context) -> Result<()> {
     context
         .profile("advisor", "Gemeente Hoorn", "gemeente")
         .await?;
-    browser
-        .open(&browser.extension().page("settings.html?welcome"))
-        .await?;
+    open(context).await?;
     press(context, "#add-dossier").await?;
     write(context, "#offices", "X").await?;
     leave(context).await?;
