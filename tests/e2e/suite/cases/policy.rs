@@ -149,7 +149,9 @@ async fn from_the_browser(context: &Context) -> Result<()> {
         return Ok(());
     };
     let browser = Browser::start(kind, &options).await?;
-    browser.settings_tab().await?;
+    browser.first_tab().await?;
+    let page = browser.extension().page("settings.html");
+    browser.open(&page).await?;
     until("the policy", async || {
         let said = browser.find("h1").await.is_ok() && browser.count("#policy").await? == 1;
         Ok(said.then_some(()))
