@@ -584,10 +584,7 @@ impl Page {
 
     /// The composer whose field has the focus.
     fn focused_field(&self) -> Option<Composer> {
-        let mut focused = self.document.active_element()?;
-        while let Some(inner) = focused.shadow_root().and_then(|root| root.active_element()) {
-            focused = inner;
-        }
+        let focused = tree::focused(&self.document)?;
         Composer::of_field(self.adapter, &tree::path_to(&focused))
     }
 
