@@ -23,6 +23,8 @@ pub struct Options {
     pub headless: bool,
     /// Keeps the timeline of every page for [`Browser::timers`], Chromium only.
     pub timeline: bool,
+    /// Tells pages the time as exactly as it can. Chromium has no such switch.
+    pub exact: bool,
 }
 
 impl Options {
@@ -34,6 +36,7 @@ impl Options {
             installed: true,
             headless: true,
             timeline: false,
+            exact: false,
         }
     }
 }
@@ -405,6 +408,7 @@ fn firefox(folder: &Path, options: &Options) -> Result<Capabilities> {
                 "network.stricttransportsecurity.preloadlist": false,
                 "extensions.webextensions.uuids": ExtensionId::uuids(folder)?,
                 "intl.accept_languages": "nl",
+                "privacy.reduceTimerPrecision": !options.exact,
                 // What a test asks the user to allow is allowed: the question
                 // is the browser's, where no test can press.
                 "extensions.webextOptionalPermissionPrompts": false,

@@ -256,12 +256,24 @@ impl Browser {
 
     /// Runs a function body in Firefox's own window.
     pub(crate) async fn in_chrome(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
-        self.post("moz/context", json!({ "context": "chrome" }))
-            .await?;
+        self.context("chrome").await?;
         let answer = self.run(script, arguments).await;
-        self.post("moz/context", json!({ "context": "content" }))
-            .await?;
+        self.context("content").await?;
         answer
+    }
+
+    /// Runs an async function body in Firefox's own window and awaits its promise.
+    pub(crate) async fn in_chrome_async(&self, body: &str) -> Result<Value> {
+        self.context("chrome").await?;
+        let answer = self.run_async(body, vec![]).await;
+        self.context("content").await?;
+        answer
+    }
+
+    async fn context(&self, context: &str) -> Result<()> {
+        self.post("moz/context", json!({ "context": context }))
+            .await?;
+        Ok(())
     }
 
     async fn presses(&self, element: &Element, times: usize, between: Duration) -> Result<()> {

@@ -22,5 +22,7 @@ pub mod publishing;
 pub mod quiet;
 pub mod settings;
 pub mod switched_off;
+pub mod thousand;
 pub mod tips;
+pub mod typing;
 pub mod worktime;
