@@ -27,6 +27,7 @@
     get field() { return selector("field", isOn); },
     get enter() { return selector("enter", isOn); },
     get breaks() { return selector("breaks", isOn); },
+    byAlt: (code) => selector("field", (composer) => isOn(composer) && composer.alt === code),
     get everyField() { return selector("field", () => true); },
     get everyPublish() { return selector("publish", () => true); },
     // Whether a node is a button that publishes one of these composers.
@@ -153,7 +154,8 @@
       case "click":
         return !event.button && onButton() && "now";
       case "keydown": {
-        const { key, ctrlKey, metaKey, shiftKey } = event;
+        const { key, code, altKey, ctrlKey, metaKey, shiftKey } = event;
+        if (altKey && !ctrlKey && !metaKey && on(site.byAlt(code))) return "now";
         if (event.isComposing || event.keyCode === 229 || (key !== "Enter" && key !== " ")) return false;
         if (key === "Enter" && isAnyField(path)) {
           return (ctrlKey || metaKey || (!shiftKey && enters() && !listOpen())) && "now";

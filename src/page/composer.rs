@@ -236,6 +236,11 @@ impl Composer {
         !self.beside && (chord || alone())
     }
 
+    /// Whether this key, by its code, publishes with Alt.
+    pub fn publishes_with_alt(&self, code: &str) -> bool {
+        !self.beside && self.kind.alt == Some(code)
+    }
+
     /// Whether the button that was pressed only leads to the last one.
     pub fn is_at_a_step(&self) -> bool {
         let step = self.kind.step;

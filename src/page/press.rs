@@ -80,6 +80,14 @@ fn of_key(adapter: &'static Adapter, event: &KeyboardEvent, path: &[Element]) ->
         let publishes = !breaks && composer.publishes_at_enter(chord);
         return publishes.then_some(composer);
     }
+    if event.alt_key()
+        && !chord
+        && let Some(composer) = Composer::of_field(adapter, path)
+    {
+        return composer
+            .publishes_with_alt(&event.code())
+            .then_some(composer);
+    }
     // The publish button itself has the focus.
     let presses = matches!(key.as_str(), "Enter" | " ");
     presses

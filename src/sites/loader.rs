@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 /// marks, the sign that the page allows WASM, its composers, and the surface
 /// of those that none of them describes. A composer has the selectors of its
 /// fields (`field`), of those where Enter publishes (`enter`), of what is there
-/// where it breaks the line instead (`breaks`) and of its buttons that publish
+/// where it breaks the line instead (`breaks`), the key that publishes with Alt
+/// (`alt`), and of its buttons that publish
 /// (`publish`), what those are called (`named`), and its surfaces. Of a site
 /// that the person adds it says so (`optional`). The last site is the one that no adapter knows. And `namensUnknown`, for the composer that no
 /// adapter knows: the selectors of [`crate::Guess`], and its words as patterns.
@@ -67,6 +68,7 @@ fn composer(composer: &Composer) -> Value {
         "field": fields,
         "enter": (composer.enter != Enter::Breaks).then_some(&fields),
         "breaks": breaks,
+        "alt": composer.alt,
         "publish": enabled(composer),
         "named": composer.named,
     })

@@ -40,6 +40,12 @@ impl Chord {
         Self(vec![Key::Control.into(), letter])
     }
 
+    /// Alt and a letter.
+    #[must_use]
+    pub fn alt(letter: char) -> Self {
+        Self(vec![Key::Alt.into(), letter])
+    }
+
     /// One key.
     #[must_use]
     pub fn key(key: Key) -> Self {

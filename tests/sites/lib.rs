@@ -51,7 +51,7 @@
 //! | foto.example.nl | Pixelfed: a textarea in Vue, a link that publishes |
 //! | lemmy.example.nl | Lemmy: comments, `/create_post`, `/create_private_message`; forms in forms |
 //! | misskey.example.nl | Misskey: a textarea in Vue |
-//! | forum.example.nl | Discourse: a textarea, or ProseMirror |
+//! | forum.example.nl | Discourse: a textarea, or ProseMirror; a chat (`/chat/c/general/2`) |
 //! | any other | start page of the demo |
 //!
 //! | path, on every host | what it is |

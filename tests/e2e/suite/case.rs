@@ -144,6 +144,7 @@ pub fn usual(kind: Kind) -> Vec<Case> {
         cases::awkward::all(),
         cases::fields::all(),
         cases::life::all(),
+        cases::mail::all(),
         cases::accounts::all(),
         cases::examples::all(),
         cases::approval::all(),

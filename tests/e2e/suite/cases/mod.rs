@@ -14,6 +14,7 @@ pub mod installation;
 pub mod keys;
 pub mod languages;
 pub mod life;
+pub mod mail;
 pub mod own;
 pub mod places;
 pub mod popup;
