@@ -180,12 +180,14 @@ impl Composer {
     }
 
     /// This composer as it stands in the page now; `None` where it does not.
-    pub fn now(&self) -> Option<Self> {
+    pub fn now(&self, adapter: &'static Adapter) -> Option<Self> {
         if !self.root.is_connected() {
             return None;
         }
         if self.field.is_connected() {
-            return Some(self.clone());
+            // Its button may have come with the text.
+            let anew = Self::of_field(adapter, &tree::path_to(&self.field));
+            return Some(anew.unwrap_or_else(|| self.clone()));
         }
         let field = first_text(self.kind, &self.root)?;
         Some(Self {
@@ -213,6 +215,11 @@ impl Composer {
     /// Whether no adapter knows this kind.
     pub fn is_unknown(&self) -> bool {
         is_guess(self.kind)
+    }
+
+    /// Whether the person is in a field outside it.
+    pub fn is_beside(&self) -> bool {
+        self.beside
     }
 
     /// Whether it is still in the page.

@@ -26,7 +26,7 @@ use namens_sites::join::Whole;
 use namens_texts::Lang;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, InputEvent, KeyboardEvent, Window};
 
 /// Typing has paused when nothing was typed for so many milliseconds.
@@ -192,7 +192,7 @@ impl Page {
         let mut publishes = false;
         let mut pressed = None;
         for (event, path) in events {
-            let (heard, composer) = self.read(&event, &path);
+            let (heard, composer) = self.read(&event, || path.clone());
             if let Some(composer) = composer {
                 publishes = true;
                 self.hold(composer);
@@ -215,7 +215,7 @@ impl Page {
         if self.pressing.get() {
             return;
         }
-        let (heard, composer) = self.read(event, &tree::path(event));
+        let (heard, composer) = self.read(event, || tree::path(event));
         let mut asks = None;
         // Judging only reads the page, so it makes no event that would need the gate.
         let decision = self.gate.borrow_mut().hear(&heard, || {
@@ -240,8 +240,13 @@ impl Page {
         self.settle_or_wait(decision.settle);
     }
 
-    /// What an event is to the gate, and the composer it publishes.
-    fn read(&self, event: &Event, path: &[Element]) -> (Heard, Option<Composer>) {
+    /// What an event is to the gate, and the composer it publishes. Most events
+    /// publish nothing whatever they pass.
+    fn read(
+        &self,
+        event: &Event,
+        path: impl FnOnce() -> Vec<Element>,
+    ) -> (Heard, Option<Composer>) {
         let publishes = press::publishes(self.adapter, event, path);
         let (publishes, composer) = publishes.unzip();
         let heard = Heard {
@@ -437,12 +442,27 @@ impl Page {
             self.typing.stop();
             return;
         }
+        if self.is_in_current(event) {
+            // Nothing is looked for at a key; the pause looks at everything.
+            self.typing.start(TYPING_PAUSE);
+            return;
+        }
         let path = tree::path(event);
         self.elsewhere.note(self.adapter, &path);
         if let Some(composer) = Composer::of_field(self.adapter, &path) {
             self.current.replace(Some(composer));
             self.typing.start(TYPING_PAUSE);
         }
+    }
+
+    /// Whether an event is of the field that the person was in at the last one.
+    fn is_in_current(&self, event: &Event) -> bool {
+        let innermost = event.composed_path().get(0);
+        let current = self.current.borrow();
+        current.as_ref().is_some_and(|composer| {
+            let field: &JsValue = composer.field().as_ref();
+            !composer.is_beside() && *field == innermost
+        })
     }
 
     fn entered(self: &Rc<Self>, event: &Event) {
@@ -483,7 +503,7 @@ impl Page {
     fn check(self: &Rc<Self>) {
         let composer = self.current.borrow().clone();
         let Some(composer) = composer else { return };
-        let Some(composer) = composer.now() else {
+        let Some(composer) = composer.now(self.adapter) else {
             self.current.take();
             self.show_nothing();
             return;

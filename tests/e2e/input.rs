@@ -84,6 +84,16 @@ impl Browser {
         self.keys(keys).await
     }
 
+    /// Types characters that have a key, with a pause after each in which the
+    /// page can do what it likes.
+    pub(crate) async fn type_slowly(&self, text: &str, pause: Duration) -> Result<()> {
+        let pause = json!({ "type": "pause", "duration": pause.as_millis() });
+        let keys = text
+            .chars()
+            .flat_map(|key| [down(key), up(key), pause.clone()]);
+        self.keys(keys.collect()).await
+    }
+
     /// Presses and lets go of a chord.
     ///
     /// # Errors

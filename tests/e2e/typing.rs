@@ -3,6 +3,11 @@
 use crate::Browser;
 use anyhow::Result;
 use serde::Deserialize;
+use std::time::Duration;
+
+/// Between two keys: faster than anybody types, and slow enough for a page to
+/// be done with one before the next comes.
+const PAUSE: Duration = Duration::from_millis(6);
 
 /// A text of so many characters that warnings stand while it is typed. No two
 /// of its sentences are the same, so that a key in the wrong place shows.
@@ -44,7 +49,7 @@ impl Browser {
     /// When the page measures nothing.
     pub async fn type_measured(&self, text: &str) -> Result<Keys> {
         self.run("typing.start()", vec![]).await?;
-        self.type_text(text).await?;
+        self.type_slowly(text, PAUSE).await?;
         let measured = self.run_async("return await typing.stop()", vec![]);
         Ok(serde_json::from_value(measured.await?)?)
     }
