@@ -21,6 +21,7 @@ mod sites;
 mod surface;
 mod timeline;
 mod typing;
+mod underline;
 mod until;
 
 pub use browser::{Browser, Options};
