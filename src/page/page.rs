@@ -8,7 +8,7 @@
 //! `RefCell` stays borrowed across a call into the DOM or the interface.
 
 use crate::approval::{Approval, Sight as Seen, Todo};
-use crate::carry::carry;
+use crate::carry::Change;
 use crate::composer::Composer;
 use crate::context;
 use crate::daily::Daily;
@@ -725,7 +725,8 @@ impl Page {
             return;
         };
         let now = self.whole(&composer);
-        let place = carry(&text, &now.text, &(finding.start..finding.end))
+        let place = Change::between(&text, &now.text)
+            .carry(&(finding.start..finding.end))
             .and_then(|found| now.parts.in_field(found.start, found.end));
         let replacing = place.and_then(|(number, start, end)| {
             let field = self.fields(&composer).into_iter().nth(number)?;
