@@ -139,6 +139,7 @@ pub fn long() -> Vec<Case> {
 pub fn usual(kind: Kind) -> Vec<Case> {
     [
         cases::publishing::usual(),
+        cases::question::all(),
         cases::gestures::all(),
         cases::keys::all(),
         cases::awkward::all(),

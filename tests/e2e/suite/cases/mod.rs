@@ -22,6 +22,7 @@ pub mod places;
 pub mod popup;
 pub mod probe;
 pub mod publishing;
+pub mod question;
 pub mod quiet;
 pub mod settings;
 pub mod switched_off;
