@@ -107,7 +107,9 @@ impl Highlights {
     /// Draws the underlines where their words stand now.
     pub fn draw(&mut self, host: &Host) -> Result<(), JsValue> {
         let mut ranges = Vec::new();
-        for marked in &mut self.fields {
+        // An editor that goes is emptied when it is out of the page already.
+        let there = |marked: &&mut Marked| marked.field.element.is_connected();
+        for marked in self.fields.iter_mut().filter(there) {
             let reading = editor::read(&marked.field.element, marked.field.quoted);
             marked.follow(&reading.text);
             if let Some(layer) = &mut marked.layer {
