@@ -90,12 +90,17 @@ impl Shown {
         self.confirm.highlight.clear();
         self.notice.highlight.clear();
         for (range, level) in ranges {
+            let place = range.start_container()?;
+            if !place.is_connected() {
+                // Its editor was taken out of the page: no tree to style.
+                continue;
+            }
             let named = match level {
                 Level::Confirm => &self.confirm,
                 Level::Notice | Level::None => &self.notice,
             };
             named.highlight.add(range);
-            self.adopt(range.start_container()?.get_root_node())?;
+            self.adopt(place.get_root_node())?;
         }
         Ok(())
     }
