@@ -29,7 +29,7 @@ impl Pair {
             ..with.clone()
         };
         let on = Browser::start(kind, &with).await?;
-        on.settings_tab().await?;
+        on.first_tab().await?;
         let person = Person::from_id("defensie").context("no soldier")?;
         on.become_person(person).await?;
         on.new_tab().await?;

@@ -107,9 +107,7 @@ impl Highlights {
     /// Draws the underlines where their words stand now.
     pub fn draw(&mut self, host: &Host) -> Result<(), JsValue> {
         let mut ranges = Vec::new();
-        // An editor that goes is emptied when it is out of the page already.
-        let there = |marked: &&mut Marked| marked.field.element.is_connected();
-        for marked in self.fields.iter_mut().filter(there) {
+        for marked in &mut self.fields {
             let reading = editor::read(&marked.field.element, marked.field.quoted);
             marked.follow(&reading.text);
             if let Some(layer) = &mut marked.layer {
