@@ -41,4 +41,4 @@ pub use engine::{LONGEST, assess};
 pub use fold::fold;
 pub use profile::{Dossier, Function, Organisation, Profile, Sector, WorkHours};
 #[cfg(not(target_arch = "wasm32"))]
-pub use rules::{RuleInfo, all as rules};
+pub use rules::{Example, Must, RuleInfo, all as rules};

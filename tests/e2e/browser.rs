@@ -25,6 +25,8 @@ pub struct Options {
     pub timeline: bool,
     /// Tells pages the time as exactly as it can. Chromium has no such switch.
     pub exact: bool,
+    /// The home folder that the browser sees, where it is not the user's.
+    pub home: Option<PathBuf>,
 }
 
 impl Options {
@@ -37,6 +39,7 @@ impl Options {
             headless: true,
             timeline: false,
             exact: false,
+            home: None,
         }
     }
 }
@@ -63,7 +66,7 @@ impl Browser {
             let folder = options.extension.display();
             format!("{folder} is not there: run `cargo xtask build`")
         })?;
-        let driver = Driver::start(kind).await?;
+        let driver = Driver::start(kind, options.home.as_deref()).await?;
         let capabilities = match kind {
             Kind::Chromium => chromium(&folder, options, driver.profile())?,
             Kind::Firefox => firefox(&folder, options)?,

@@ -22,8 +22,9 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts the driver on a free port and waits until it listens.
-    pub async fn start(kind: Kind) -> Result<Self> {
+    /// Starts the driver on a free port and waits until it listens. It and its
+    /// browser see `home` as the user's home folder, if one is given.
+    pub async fn start(kind: Kind, home: Option<&Path>) -> Result<Self> {
         let program = kind.driver()?;
         let profile = tempfile::Builder::new().prefix("namens-").tempdir()?;
         let mut command = Command::new(&program);
@@ -37,6 +38,9 @@ impl Driver {
                 command.arg("--allow-system-access");
                 command.arg("--profile-root").arg(profile.path());
             }
+        }
+        if let Some(home) = home {
+            command.env("HOME", home);
         }
         let mut process = command
             .stdin(Stdio::null())

@@ -232,10 +232,10 @@ impl Tables {
         compiled.flags = bits(&[rule.identifier]);
         let (first, rest) = name.split_at(1);
         let variant = format!("{}{rest}", first.to_uppercase());
-        let (id, source) = (&compiled.id, rule.source.trim());
+        let (id, text, source) = (&compiled.id, &compiled.text, rule.source.trim());
         let _ = writeln!(
             self.info,
-            "RuleInfo {{ id: {id:?}, norm: Norm::{variant}, strength: Strength::{strength}, source: {source:?} }},"
+            "RuleInfo {{ id: {id:?}, norm: Norm::{variant}, strength: Strength::{strength}, text: {text:?}, source: {source:?} }},"
         );
         Ok(())
     }
