@@ -205,7 +205,7 @@ impl Page {
 
     /// The post in the composer in use; `None` where there is none.
     pub fn post_in_use(&self) -> Option<InUse> {
-        let composer = self.current.borrow().clone()?.now()?;
+        let composer = self.current.borrow().clone()?.now(self.adapter)?;
         Some(InUse {
             text: self.whole(&composer).text,
             context: self.context(&composer),
