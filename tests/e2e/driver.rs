@@ -1,6 +1,6 @@
 //! The driver's process, and the browser's that it starts.
 
-use crate::Kind;
+use crate::{Kind, fonts};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 use std::process::Stdio;
@@ -22,8 +22,9 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts the driver on a free port and waits until it listens.
-    pub async fn start(kind: Kind) -> Result<Self> {
+    /// Starts the driver on a free port and waits until it listens. Without a
+    /// window its browser has the pinned fonts.
+    pub async fn start(kind: Kind, headless: bool) -> Result<Self> {
         let program = kind.driver()?;
         let profile = tempfile::Builder::new().prefix("namens-").tempdir()?;
         let mut command = Command::new(&program);
@@ -37,6 +38,9 @@ impl Driver {
                 command.arg("--allow-system-access");
                 command.arg("--profile-root").arg(profile.path());
             }
+        }
+        if headless {
+            command.env("FONTCONFIG_FILE", fonts::pinned(profile.path())?);
         }
         let mut process = command
             .stdin(Stdio::null())

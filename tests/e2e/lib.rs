@@ -11,6 +11,7 @@ mod commands;
 mod demo;
 mod driver;
 mod extension;
+mod fonts;
 mod input;
 mod kind;
 mod overlay;

@@ -129,6 +129,7 @@ pub fn usual(kind: Kind) -> Vec<Case> {
         cases::own::all(),
         cases::switched_off::all(),
         cases::tips::all(),
+        cases::states::all(),
         cases::worktime::all(),
         cases::languages::all(),
         cases::installation::all(),

@@ -20,6 +20,7 @@ pub mod popup;
 pub mod publishing;
 pub mod quiet;
 pub mod settings;
+pub mod states;
 pub mod switched_off;
 pub mod tips;
 pub mod worktime;
