@@ -273,9 +273,11 @@ impl Browser {
         };
         let script = "Services.prefs.setIntPref(
             'layout.css.prefers-color-scheme.content-override', arguments[0]);";
-        self.post("moz/context", json!({ "context": "chrome" })).await?;
+        self.post("moz/context", json!({ "context": "chrome" }))
+            .await?;
         let set = self.run(script, vec![json!(override_)]).await;
-        self.post("moz/context", json!({ "context": "content" })).await?;
+        self.post("moz/context", json!({ "context": "content" }))
+            .await?;
         set.map(drop)
     }
 

@@ -17,6 +17,7 @@ mod kind;
 mod overlay;
 mod people;
 mod permissions;
+pub mod pixels;
 mod sites;
 mod surface;
 mod timeline;

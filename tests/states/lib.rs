@@ -87,7 +87,11 @@ pub fn show(name: &str, lang: &str) -> Result<(), JsValue> {
     let document = web_sys::window()
         .and_then(|window| window.document())
         .ok_or("no document")?;
-    let find = |css: &str| document.query_selector(css)?.ok_or(JsValue::from("not the page of the states"));
+    let find = |css: &str| {
+        document
+            .query_selector(css)?
+            .ok_or(JsValue::from("not the page of the states"))
+    };
     let field = find("textarea")?;
     field.set_text_content(Some(&state.text));
     let place = Place {
@@ -139,7 +143,11 @@ mod tests {
     fn every_mark_is_a_state() {
         let states = all();
         for mark in Mark::ALL {
-            assert!(states.iter().any(|state| state.name == mark.id()), "{}", mark.id());
+            assert!(
+                states.iter().any(|state| state.name == mark.id()),
+                "{}",
+                mark.id()
+            );
         }
     }
 }

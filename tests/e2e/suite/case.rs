@@ -129,7 +129,7 @@ pub fn usual(kind: Kind) -> Vec<Case> {
         cases::own::all(),
         cases::switched_off::all(),
         cases::tips::all(),
-        cases::states::all(),
+        cases::states::all(kind),
         cases::worktime::all(),
         cases::languages::all(),
         cases::installation::all(),

@@ -3,17 +3,22 @@
 
 use crate::accessibility;
 use crate::case::Case;
-use crate::context::Context;
+use crate::context::{Context, output, root};
 use anyhow::{Context as _, Result, ensure};
-use namens_e2e::until;
+use namens_e2e::{Kind, pixels, until};
 use namens_states::State;
 use serde_json::{Value, json};
 
 /// The languages of the interface.
 const LANGUAGES: [&str; 2] = ["nl", "en"];
 
-/// A state each, and the proof that a fault would be found.
-pub fn all() -> Vec<Case> {
+/// How wide a page is shown in pictures, and how high: as on a telephone, and
+/// as in a window.
+const SIZES: [(u32, u32); 2] = [(320, 700), (1280, 800)];
+
+/// A state each, and the proof that a fault would be found; in Chromium, whose
+/// pages can be as narrow as that, the pictures too.
+pub fn all(kind: Kind) -> Vec<Case> {
     let mut cases = vec![Case::new("states/planted", |context| {
         Box::pin(planted(context))
     })];
@@ -24,6 +29,15 @@ pub fn all() -> Vec<Case> {
             Box::pin(async move { accessible(context, &state).await })
         })
     }));
+    if kind == Kind::Chromium {
+        cases.extend(namens_states::all().into_iter().map(|state| {
+            let name = format!("states/{}/picture", state.name);
+            Case::new(name, move |context| {
+                let state = state.clone();
+                Box::pin(async move { pictured(context, &state).await })
+            })
+        }));
+    }
     cases
 }
 
@@ -52,6 +66,35 @@ async fn accessible(context: &Context, state: &State) -> Result<()> {
             .with_context(|| format!("in {lang}"))?;
     }
     Ok(())
+}
+
+/// In both languages, wide and narrow, light and dark, it looks as it did.
+/// Each language has one of the schemes, so that there are not too many.
+async fn pictured(context: &Context, state: &State) -> Result<()> {
+    let wrong = pictures(context, state).await;
+    context.browser.viewport(None).await?;
+    context.browser.colour_scheme(None).await?;
+    let wrong = wrong?;
+    ensure!(wrong.is_empty(), "{wrong:#?}");
+    Ok(())
+}
+
+async fn pictures(context: &Context, state: &State) -> Result<Vec<anyhow::Error>> {
+    let browser = &context.browser;
+    let mut wrong = Vec::new();
+    for size in SIZES {
+        browser.viewport(Some(size)).await?;
+        for (lang, scheme) in [("nl", "light"), ("en", "dark")] {
+            browser.colour_scheme(Some(scheme)).await?;
+            open(context, state, lang).await?;
+            let file = format!("states/{}-{}-{lang}-{scheme}.png", state.name, size.0);
+            let taken = output().join(&file);
+            browser.screenshot(&taken).await?;
+            let kept = root().join("tests/pictures").join(file);
+            wrong.extend(pixels::compare(&taken, &kept).err());
+        }
+    }
+    Ok(wrong)
 }
 
 /// A button without a name and grey on grey, put into our own shadow root, are
