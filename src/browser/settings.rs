@@ -1,14 +1,19 @@
 //! What the user chose, as it is kept in `storage.local` and in an exported file.
 
+mod appearance;
 pub mod check;
+mod coordinator;
 pub mod limits;
 mod problem;
 mod read;
 
+pub use appearance::Appearance;
+pub use coordinator::Coordinator;
 pub use problem::{Fault, Problem};
 pub use read::read;
 
 use crate::api::api;
+use namens_habits::Less;
 use namens_norms::clock::Date;
 use namens_norms::texts::Lang;
 use namens_norms::{Profile, Surface};
@@ -79,6 +84,8 @@ pub struct Settings {
     pub profile: Profile,
     /// The language of the interface.
     pub language: LanguageChoice,
+    /// How the interface looks.
+    pub appearance: Appearance,
     /// Ids of the site adapters that the user switched off.
     pub sites_off: Vec<String>,
     /// What we do not look at, wherever it is written. Mail is among it until
@@ -87,6 +94,19 @@ pub struct Settings {
     /// The day for which the user paused a site, by the id of its adapter. It
     /// means nothing on any other day: a pause ends by itself.
     pub paused: BTreeMap<String, Date>,
+    /// What the user wants to be reminded less of.
+    pub less: Less,
+    /// Whether it is counted what was shown and what came of it, in this
+    /// browser and for the user alone.
+    pub overview: bool,
+    /// Who to agree a post with.
+    pub coordinator: Coordinator,
+    /// Where the organisation's rules for posting are: `https:` or `mailto:`;
+    /// empty where that is not known.
+    pub code_url: String,
+    /// Whether the question before publishing offers a tick for "I have agreed
+    /// this", whatever the function.
+    pub agreed_tick: bool,
 }
 
 impl Default for Settings {
@@ -94,9 +114,15 @@ impl Default for Settings {
         Self {
             profile: Profile::default(),
             language: LanguageChoice::default(),
+            appearance: Appearance::default(),
             sites_off: Vec::new(),
             surfaces_off: [Surface::Mail].into(),
             paused: BTreeMap::new(),
+            less: Less::default(),
+            overview: true,
+            coordinator: Coordinator::default(),
+            code_url: String::new(),
+            agreed_tick: false,
         }
     }
 }

@@ -1,9 +1,11 @@
-//! The settings in `storage.local`: they leave the browser for no cloud.
+//! What is kept in `storage.local`: it leaves the browser for no cloud.
 
 use crate::api::{ApiError, api, property};
 use crate::settings::{Loaded, Settings, read, write};
 use js_sys::{Object, Reflect};
-use serde::Serialize as _;
+use namens_habits::{Overview, Remarks};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::*;
 
@@ -12,6 +14,10 @@ const KEY: &str = "settings";
 /// The key under which the day is kept on which the working hours were last
 /// mentioned.
 const WORKTIME: &str = "worktime_shown";
+/// The key under which it is kept how often each rule was shown.
+const OVERVIEW: &str = "overview";
+/// The key under which remarks on wrong warnings are kept.
+const WRONG: &str = "wrong";
 
 /// Reads the settings. What is damaged or unknown becomes the default, and is
 /// named in [`Loaded::problems`].
@@ -19,8 +25,7 @@ const WORKTIME: &str = "worktime_shown";
 /// # Errors
 /// The browser refused, or the extension is gone; nothing is known then.
 pub async fn load() -> Result<Loaded, ApiError> {
-    let found = api()?.storage()?.local()?.get(KEY).await?;
-    Ok(understood(property(&found, KEY)))
+    Ok(understood(found(KEY).await?))
 }
 
 /// Keeps the settings.
@@ -28,13 +33,7 @@ pub async fn load() -> Result<Loaded, ApiError> {
 /// # Errors
 /// The browser refused (no room, a locked profile), or the extension is gone.
 pub async fn save(settings: &Settings) -> Result<(), ApiError> {
-    let value = write(settings)
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .map_err(JsValue::from)?;
-    let items = Object::new();
-    Reflect::set(&items, &KEY.into(), &value)?;
-    api()?.storage()?.local()?.set(&items).await?;
-    Ok(())
+    keep(KEY, &write(settings)).await
 }
 
 /// Calls back whenever the settings were saved or removed, in this page or in
@@ -52,8 +51,7 @@ pub fn on_changed(mut changed: impl FnMut(Settings) + 'static) -> Result<(), Api
 /// # Errors
 /// The browser refused, or the extension is gone.
 pub async fn worktime_shown() -> Result<Option<String>, ApiError> {
-    let found = api()?.storage()?.local()?.get(WORKTIME).await?;
-    Ok(property(&found, WORKTIME).and_then(|day| day.as_string()))
+    Ok(found(WORKTIME).await?.and_then(|day| day.as_string()))
 }
 
 /// Keeps that day.
@@ -61,10 +59,7 @@ pub async fn worktime_shown() -> Result<Option<String>, ApiError> {
 /// # Errors
 /// The browser refused, or the extension is gone.
 pub async fn keep_worktime_shown(day: &str) -> Result<(), ApiError> {
-    let items = Object::new();
-    Reflect::set(&items, &WORKTIME.into(), &day.into())?;
-    api()?.storage()?.local()?.set(&items).await?;
-    Ok(())
+    keep(WORKTIME, day).await
 }
 
 /// Calls back whenever that day was kept, in this page or in another one.
@@ -77,6 +72,79 @@ pub fn on_worktime_shown(mut shown: impl FnMut(String) + 'static) -> Result<(), 
             shown(day);
         }
     })
+}
+
+/// How often each rule was shown, and what the user then chose. What is
+/// damaged starts anew.
+///
+/// # Errors
+/// The browser refused, or the extension is gone; nothing is known then.
+pub async fn overview() -> Result<Overview, ApiError> {
+    Ok(sound(found(OVERVIEW).await?))
+}
+
+/// Keeps that; the empty one erases it.
+///
+/// # Errors
+/// The browser refused, or the extension is gone.
+pub async fn keep_overview(overview: &Overview) -> Result<(), ApiError> {
+    keep(OVERVIEW, overview).await
+}
+
+/// Calls back whenever that was kept, in this page or in another one.
+///
+/// # Errors
+/// The extension is gone.
+pub fn on_overview_changed(mut changed: impl FnMut(Overview) + 'static) -> Result<(), ApiError> {
+    on_key_changed(OVERVIEW, move |value| changed(sound(value)))
+}
+
+/// What the user said of warnings that were wrong. What is damaged starts anew.
+///
+/// # Errors
+/// The browser refused, or the extension is gone; nothing is known then.
+pub async fn remarks() -> Result<Remarks, ApiError> {
+    Ok(sound(found(WRONG).await?))
+}
+
+/// Keeps that.
+///
+/// # Errors
+/// The browser refused, or the extension is gone.
+pub async fn keep_remarks(remarks: &Remarks) -> Result<(), ApiError> {
+    keep(WRONG, remarks).await
+}
+
+/// Calls back whenever that was kept, in this page or in another one.
+///
+/// # Errors
+/// The extension is gone.
+pub fn on_remarks_changed(mut changed: impl FnMut(Remarks) + 'static) -> Result<(), ApiError> {
+    on_key_changed(WRONG, move |value| changed(sound(value)))
+}
+
+/// What stands under a key.
+async fn found(key: &str) -> Result<Option<JsValue>, ApiError> {
+    let found = api()?.storage()?.local()?.get(key).await?;
+    Ok(property(&found, key))
+}
+
+/// Keeps a value under a key.
+async fn keep<T: Serialize + ?Sized>(key: &str, value: &T) -> Result<(), ApiError> {
+    let value = value
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(JsValue::from)?;
+    let items = Object::new();
+    Reflect::set(&items, &key.into(), &value)?;
+    api()?.storage()?.local()?.set(&items).await?;
+    Ok(())
+}
+
+/// A value as it was kept; the default where it is absent or damaged.
+fn sound<T: DeserializeOwned + Default>(value: Option<JsValue>) -> T {
+    value
+        .and_then(|value| serde_wasm_bindgen::from_value(value).ok())
+        .unwrap_or_default()
 }
 
 fn on_key_changed(

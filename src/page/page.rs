@@ -109,6 +109,8 @@ impl Page {
         page.typing.does(page.later(|page| page.check()));
         page.gesture.does(page.later(|page| page.wake()));
         page.effect.does(page.later(|page| page.look()));
+        let appearance = page.settings.borrow().appearance;
+        page.ui.dress(appearance);
         page.find_focus();
         Some(page)
     }
@@ -125,6 +127,7 @@ impl Page {
 
     /// Takes over changed settings at once.
     pub fn apply(self: &Rc<Self>, settings: Settings) {
+        self.ui.dress(settings.appearance);
         self.settings.replace(settings);
         if self.is_on() {
             self.shown.take();

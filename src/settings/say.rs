@@ -21,6 +21,9 @@ fn fault(fault: &Fault, lang: Lang) -> String {
         Fault::NotADate(given) => fill(faults::not_a_date(lang), &[("given", given)]),
         Fault::NotATime(given) if given.is_empty() => faults::half_a_time(lang).to_owned(),
         Fault::NotATime(given) => fill(faults::not_a_time(lang), &[("given", given)]),
+        Fault::NotAnEmail(given) => fill(faults::not_an_email(lang), &[("given", given)]),
+        Fault::NotAPhone(given) => fill(faults::not_a_phone(lang), &[("given", given)]),
+        Fault::NotALink(given) => fill(faults::not_a_link(lang), &[("given", given)]),
         Fault::UnknownValue { given, allowed } => fill(
             faults::unknown_value(lang),
             &[("given", given), ("allowed", &allowed.join(", "))],

@@ -43,6 +43,7 @@ pub struct Browser {
     kind: Kind,
     extension: ExtensionId,
     folder: PathBuf,
+    installed: bool,
     client: Client,
     // After the client: the session's end is the driver's.
     driver: Driver,
@@ -73,6 +74,7 @@ impl Browser {
             kind,
             extension: ExtensionId::of(kind, &folder)?,
             folder,
+            installed: options.installed,
             client,
             driver,
         };
@@ -96,6 +98,12 @@ impl Browser {
     #[must_use]
     pub fn kind(&self) -> Kind {
         self.kind
+    }
+
+    /// Whether the extension was there from the start.
+    #[must_use]
+    pub fn is_installed(&self) -> bool {
+        self.installed
     }
 
     /// Where the extension's own pages are.

@@ -3,6 +3,7 @@
 use crate::hosts::Site;
 use crate::page::{self, Switches};
 use crate::records::{Draft, Log, Records, Violation};
+use axum::body::Bytes;
 use axum::extract::{Path as UrlPath, Query, Request as HttpRequest, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::middleware::{Next, from_fn_with_state};
@@ -34,6 +35,7 @@ pub fn router(pages: PathBuf, port: u16, records: Arc<Records>) -> Router {
     Router::new()
         .route("/__fixture/publish", post(publish))
         .route("/__fixture/violation", post(violation))
+        .route(page::REPORTS, post(report))
         .route("/__fixture/reset", post(reset))
         .route("/__fixture/{list}", get(list))
         .route("/assets/{file}", get(asset))
@@ -77,6 +79,17 @@ async fn publish(
 
 async fn violation(State(app): State<App>, Json(violation): Json<Violation>) {
     app.records.violation(violation);
+}
+
+/// What a browser itself reports.
+async fn report(State(app): State<App>, body: Bytes) -> StatusCode {
+    match Violation::reported(&body) {
+        Some(violation) => {
+            app.records.violation(violation);
+            StatusCode::NO_CONTENT
+        }
+        None => StatusCode::BAD_REQUEST,
+    }
 }
 
 async fn reset(State(app): State<App>) {
@@ -132,8 +145,9 @@ async fn show(
     let mut response = ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response();
     if let Some(policy) = page::policy(site, &switches) {
         let name = header::CONTENT_SECURITY_POLICY;
-        let policy = header::HeaderValue::from_static(policy);
-        response.headers_mut().insert(name, policy);
+        if let Ok(policy) = header::HeaderValue::from_str(&policy) {
+            response.headers_mut().insert(name, policy);
+        }
     }
     response
 }

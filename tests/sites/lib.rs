@@ -69,6 +69,7 @@
 //! |---|---|
 //! | `csp=strict` | the strict policy, [`STRICT_CSP`]; else the policy that the real site sends in kind |
 //! | `as=official` | signed in as an organisation instead of a person |
+//! | `probe=1` | the page looks for extensions from its first moment, and has breaches of its policy reported; `probe.look()` in it says what it saw |
 //! | `reply=1` | the composer is a reply |
 //! | `two=1` | two composers at once |
 //! | `thread=1` | Bluesky: a thread of two posts with one button |

@@ -28,6 +28,15 @@ const NO_WASM_CSP: &str = "default-src 'self'; connect-src 'self' blob:; font-sr
                            script-src 'self'; style-src 'self' 'unsafe-inline'; \
                            worker-src 'self' blob:";
 
+/// Where browsers report breaches of a policy that asks for it.
+pub const REPORTS: &str = "/__fixture/report";
+
+/// The script that every page has first.
+const FIRST_SCRIPT: &str = "<script src=\"/assets/watch.js\"></script>";
+
+/// The one that looks for extensions, before any other.
+const PROBE: &str = "<script src=\"/assets/probe.js\"></script>";
+
 /// The attribute that carries the nonce; a page under another policy has none.
 const STYLE_NONCE: &str = " content=\"ZG8+ZF2PUMlJoSgD4Nva1w==\"";
 
@@ -35,6 +44,7 @@ const STYLE_NONCE: &str = " content=\"ZG8+ZF2PUMlJoSgD4Nva1w==\"";
 #[derive(Debug, Default, Deserialize)]
 pub struct Switches {
     csp: Option<String>,
+    probe: Option<String>,
     #[serde(rename = "as")]
     account: Option<String>,
 }
@@ -77,8 +87,20 @@ pub fn file(site: Site, path: &str) -> &'static str {
     }
 }
 
-/// The content security policy to send, if any.
-pub fn policy(site: Site, switches: &Switches) -> Option<&'static str> {
+/// The content security policy to send, if any. A page that looks for extensions
+/// may ask for their files, and has breaches reported.
+pub fn policy(site: Site, switches: &Switches) -> Option<String> {
+    let policy = own_policy(site, switches)?;
+    Some(if switches.probe.is_some() {
+        let files = "connect-src chrome-extension: moz-extension: ";
+        let policy = policy.replace("connect-src ", files);
+        format!("{policy}; report-uri {REPORTS}")
+    } else {
+        policy.to_owned()
+    })
+}
+
+fn own_policy(site: Site, switches: &Switches) -> Option<&'static str> {
     match site {
         _ if switches.is_strict() => Some(STRICT_CSP),
         Site::Mastodon => Some(MASTODON_CSP),
@@ -111,7 +133,9 @@ pub fn fill(template: &str, (host, path): (&str, &str), port: u16, switches: &Sw
         STYLE_NONCE
     };
     let link = format!("href=\"{path}\"");
+    let probe = switches.probe.as_ref().map_or("", |_| PROBE);
     template
+        .replace(FIRST_SCRIPT, &format!("{probe}{FIRST_SCRIPT}"))
         .replace(&link, &format!("{link} aria-current=\"true\""))
         .replace("{{style_nonce}}", nonce)
         .replace("{{host}}", host)

@@ -71,7 +71,7 @@ impl Request {
 }
 
 /// A breach of a page's content security policy, as its `securitypolicyviolation`
-/// event tells it.
+/// event tells it, or the browser's own report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Violation {
     /// The page's address.
@@ -82,6 +82,21 @@ pub struct Violation {
     pub blocked: String,
     /// Where the script that did it comes from, as in `chrome-extension`.
     pub source: String,
+}
+
+impl Violation {
+    /// What a browser reports to `report-uri`; `None` where it is no such report.
+    pub(crate) fn reported(body: &[u8]) -> Option<Self> {
+        let report: serde_json::Value = serde_json::from_slice(body).ok()?;
+        let report = report.get("csp-report")?;
+        let part = |name| report.get(name)?.as_str().map(str::to_owned);
+        Some(Self {
+            page: part("document-uri")?,
+            directive: part("effective-directive")?,
+            blocked: part("blocked-uri")?,
+            source: part("source-file").unwrap_or_default(),
+        })
+    }
 }
 
 /// Everything since start or reset, in order of arrival.

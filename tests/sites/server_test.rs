@@ -264,6 +264,28 @@ async fn violations_are_recorded() {
 }
 
 #[tokio::test]
+async fn a_page_that_looks_for_extensions_has_breaches_reported() {
+    let (server, _pages) = server().await;
+    let answer = get(&server, "bsky.app", "/?probe=1&csp=strict").await;
+    let policy = answer.policy().unwrap();
+    assert!(policy.contains("chrome-extension: "), "{policy}");
+    let (_, address) = policy.split_once("report-uri ").unwrap();
+    let report = json!({ "csp-report": {
+        "document-uri": "https://bsky.app/", "effective-directive": "img-src",
+        "blocked-uri": "https://elsewhere.example/", "source-file": "planted.js",
+    } });
+    ask(&server, "POST", "bsky.app", address, &report.to_string()).await;
+    ask(&server, "POST", "bsky.app", address, "[]").await;
+    assert_eq!(
+        serde_json::to_value(server.violations()).unwrap(),
+        json!([{
+            "page": "https://bsky.app/", "directive": "img-src",
+            "blocked": "https://elsewhere.example/", "source": "planted.js",
+        }])
+    );
+}
+
+#[tokio::test]
 async fn waiting_ends_with_the_publication_or_with_patience() {
     let (server, _pages) = server().await;
     let waited = server.wait_for_publications(1, Duration::from_secs(60));

@@ -49,6 +49,67 @@ pub fn time(given: &str) -> Result<TimeOfDay, Fault> {
     given.trim().parse().map_err(|_| Fault::not_a_time(given))
 }
 
+/// An address for mail.
+///
+/// # Errors
+/// It has no name, no `@` or no domain, or what has a meaning in a link.
+pub fn email(given: &str) -> Result<String, Fault> {
+    let address = text(given)?;
+    let fits = |c: char| !(c.is_whitespace() || c.is_control() || "?&%#/\\<>\"'(),:;".contains(c));
+    let domain = |domain: &str| {
+        let mut labels = domain.split('.');
+        domain.contains('.') && labels.all(|label| !label.is_empty())
+    };
+    match address.split_once('@') {
+        Some((name, host))
+            if !name.is_empty()
+                && !host.contains('@')
+                && domain(host)
+                && address.chars().all(fits) =>
+        {
+            Ok(address)
+        }
+        _ => Err(Fault::not_an_email(given)),
+    }
+}
+
+/// A telephone number, with the signs that people write in it.
+///
+/// # Errors
+/// It has another sign, or fewer than three digits.
+pub fn phone(given: &str) -> Result<String, Fault> {
+    let number = text(given)?;
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    let fits = |c: char| c.is_ascii_digit() || " +-()./".contains(c);
+    if digits >= 3 && number.chars().all(fits) {
+        Ok(number)
+    } else {
+        Err(Fault::not_a_phone(given))
+    }
+}
+
+/// An address to go to or to write to: `https:` or `mailto:`, and nothing that
+/// could run.
+///
+/// # Errors
+/// It is another kind of address, or has no host.
+pub fn link(given: &str) -> Result<String, Fault> {
+    let link = text(given)?;
+    let fits = |c: char| !(c.is_whitespace() || c.is_control() || "<>\"".contains(c));
+    let leads = if let Some(rest) = link.strip_prefix("https://") {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        host.contains('.') && !host.contains('@') && !host.starts_with('.')
+    } else {
+        link.strip_prefix("mailto:")
+            .is_some_and(|address| email(address).is_ok())
+    };
+    if leads && link.chars().all(fits) {
+        Ok(link)
+    } else {
+        Err(Fault::not_a_link(given))
+    }
+}
+
 /// Working hours; `days` may stand in any order, and more than once.
 ///
 /// # Errors
@@ -101,6 +162,51 @@ mod tests {
             panic!("a thousand digits are no time");
         };
         assert_eq!(given.chars().count(), 41);
+    }
+
+    #[test]
+    fn an_address_for_mail_is_one_and_carries_nothing_else() {
+        assert_eq!(email(" pers@hoorn.nl ").unwrap(), "pers@hoorn.nl");
+        for wrong in [
+            "pers",
+            "@hoorn.nl",
+            "pers@",
+            "pers@hoorn",
+            "a@b@c.nl",
+            "pers@hoorn..nl",
+            "pers@hoorn.nl?bcc=x@y.nl",
+            "pers @hoorn.nl",
+        ] {
+            assert_eq!(email(wrong), Err(Fault::not_an_email(wrong)), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_telephone_number_has_digits() {
+        assert_eq!(phone("(0229) 25 22 00").unwrap(), "(0229) 25 22 00");
+        assert_eq!(phone("14 0229").unwrap(), "14 0229");
+        assert_eq!(phone("+3"), Err(Fault::not_a_phone("+3")));
+        assert_eq!(phone("bel mij"), Err(Fault::not_a_phone("bel mij")));
+    }
+
+    #[test]
+    fn a_link_leads_to_a_page_or_to_a_mailbox() {
+        for right in ["https://hoorn.nl/code?x#y", "mailto:pers@hoorn.nl"] {
+            assert_eq!(link(right).unwrap(), right);
+        }
+        for wrong in [
+            "http://hoorn.nl",
+            "javascript:alert(1)",
+            "https://",
+            "https://hoorn",
+            "https://a@hoorn.nl",
+            "mailto:pers",
+            "hoorn.nl",
+            "data:text/html,x",
+            "https://hoorn.nl/een pagina",
+        ] {
+            assert_eq!(link(wrong), Err(Fault::not_a_link(wrong)), "{wrong}");
+        }
     }
 
     #[test]

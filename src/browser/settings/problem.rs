@@ -22,6 +22,12 @@ pub enum Fault {
     NotADate(String),
     /// It should be a time like 09:00; holds what was given.
     NotATime(String),
+    /// It should be an address for mail; holds what was given.
+    NotAnEmail(String),
+    /// It should be a telephone number; holds what was given.
+    NotAPhone(String),
+    /// It should be an `https:` or `mailto:` address; holds what was given.
+    NotALink(String),
     /// It is none of the values to choose from.
     UnknownValue {
         /// What was given.
@@ -77,6 +83,24 @@ impl Fault {
     #[must_use]
     pub fn not_a_time(given: &str) -> Self {
         Self::NotATime(clipped(given))
+    }
+
+    /// Something that is no address for mail.
+    #[must_use]
+    pub fn not_an_email(given: &str) -> Self {
+        Self::NotAnEmail(clipped(given))
+    }
+
+    /// Something that is no telephone number.
+    #[must_use]
+    pub fn not_a_phone(given: &str) -> Self {
+        Self::NotAPhone(clipped(given))
+    }
+
+    /// Something that is no address to go to.
+    #[must_use]
+    pub fn not_a_link(given: &str) -> Self {
+        Self::NotALink(clipped(given))
     }
 }
 

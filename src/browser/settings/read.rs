@@ -4,7 +4,11 @@
 //! place. Nothing is cut to fit: half an alias would match other words.
 
 use super::problem::{Path, Step};
-use super::{Fault, LanguageChoice, Loaded, Problem, Settings, VERSION, check, limits};
+use super::{
+    Appearance, Coordinator, Fault, LanguageChoice, Loaded, Problem, Settings, VERSION, check,
+    limits,
+};
+use namens_habits::{LESS_MAX, Less};
 use namens_norms::clock::{Date, TimeOfDay};
 use namens_norms::{Dossier, Function, Organisation, Profile, Sector, Surface, WorkHours};
 use serde_json::{Map, Value};
@@ -42,9 +46,15 @@ impl<'a> Reader<'a> {
                 "version",
                 "profile",
                 "language",
+                "appearance",
                 "sites_off",
                 "surfaces_off",
                 "paused",
+                "less",
+                "overview",
+                "coordinator",
+                "code_url",
+                "agreed_tick",
             ],
         )?;
         self.field(object, "version", |reader, json| match json.as_u64() {
@@ -60,12 +70,68 @@ impl<'a> Reader<'a> {
                     reader.choice(json, &LanguageChoice::ALL, LanguageChoice::id)
                 })
                 .unwrap_or_default(),
+            appearance: self
+                .field(object, "appearance", |reader, json| {
+                    reader.choice(json, &Appearance::ALL, Appearance::id)
+                })
+                .unwrap_or_default(),
             sites_off: self.texts(object, "sites_off", check::text),
             surfaces_off: self
                 .field(object, "surfaces_off", Self::surfaces)
                 .unwrap_or(Settings::default().surfaces_off),
-            paused: self.field(object, "paused", Self::days).unwrap_or_default(),
+            paused: self
+                .field(object, "paused", |reader, json| {
+                    reader.days(json, limits::LIST_MAX)
+                })
+                .unwrap_or_default(),
+            less: self.field(object, "less", Self::less).unwrap_or_default(),
+            overview: self
+                .field(object, "overview", Self::yes_no)
+                .unwrap_or(Settings::default().overview),
+            coordinator: self
+                .field(object, "coordinator", Self::coordinator)
+                .unwrap_or_default(),
+            code_url: self.optional(object, "code_url", check::link),
+            agreed_tick: self
+                .field(object, "agreed_tick", Self::yes_no)
+                .unwrap_or_default(),
         })
+    }
+
+    fn less(&mut self, json: &'a Value) -> Option<Less> {
+        let object = self.object(json, &["rules", "sites", "today"])?;
+        let days = |reader: &mut Self, json| reader.days(json, LESS_MAX);
+        Some(Less {
+            rules: self.field(object, "rules", days).unwrap_or_default(),
+            sites: self.field(object, "sites", days).unwrap_or_default(),
+            today: self.field(object, "today", |reader, json| {
+                reader.text(json, check::date)
+            }),
+        })
+    }
+
+    fn coordinator(&mut self, json: &'a Value) -> Option<Coordinator> {
+        let object = self.object(json, &["name", "email", "phone", "url"])?;
+        Some(Coordinator {
+            name: self.optional(object, "name", check::text),
+            email: self.optional(object, "email", check::email),
+            phone: self.optional(object, "phone", check::phone),
+            url: self.optional(object, "url", check::link),
+        })
+    }
+
+    /// A text that may be empty.
+    fn optional(
+        &mut self,
+        object: &'a Object,
+        name: &'static str,
+        check: fn(&str) -> Result<String, Fault>,
+    ) -> String {
+        self.field(object, name, |reader, json| match json.as_str() {
+            Some("") => None,
+            _ => reader.text(json, check),
+        })
+        .unwrap_or_default()
     }
 
     fn surfaces(&mut self, json: &'a Value) -> Option<BTreeSet<Surface>> {
@@ -83,13 +149,13 @@ impl<'a> Reader<'a> {
         Some(items.iter().enumerate().filter_map(surface).collect())
     }
 
-    /// A day for each name.
-    fn days(&mut self, json: &'a Value) -> Option<BTreeMap<String, Date>> {
+    /// A day for each name, at most `max`.
+    fn days(&mut self, json: &'a Value, max: usize) -> Option<BTreeMap<String, Date>> {
         let Some(object) = json.as_object() else {
             return self.wrong(Fault::NotAGroup);
         };
-        if object.len() > limits::LIST_MAX {
-            return self.wrong(Fault::TooMany(limits::LIST_MAX));
+        if object.len() > max {
+            return self.wrong(Fault::TooMany(max));
         }
         let day = |(name, day): (&'a String, &'a Value)| {
             let day = self.inside(Step::Name(name), |reader| reader.text(day, check::date));

@@ -2,6 +2,7 @@
 //! neither style nor look into, the stylesheet, and the spoken region.
 
 use super::dom::{Builder, cast};
+use namens_browser::settings::Appearance;
 use namens_texts::Lang;
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -83,6 +84,11 @@ impl Host {
                 Lang::En => "en",
             },
         )
+    }
+
+    /// Shows all in light or dark colours, or as the system does.
+    pub fn dress(&self, appearance: Appearance) -> Result<(), JsValue> {
+        self.root.set_attribute("data-theme", appearance.id())
     }
 
     /// Puts the host at the end of `parent`; nothing happens when it is there.

@@ -40,9 +40,10 @@ use dialog::Frame;
 use gesture::{Gestures, Heard};
 use host::Host;
 use mark::Pill;
+use namens_browser::settings::Appearance;
 use namens_texts::Lang;
 use namens_told::{Content, Key, key};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -80,6 +81,7 @@ pub struct Ui(Rc<Inner>);
 struct Inner {
     document: Document,
     mode: ShadowRootMode,
+    appearance: Cell<Appearance>,
     host: RefCell<Option<Rc<Host>>>,
     card: RefCell<Option<Rc<Card>>>,
     pill: RefCell<Option<Rc<Pill>>>,
@@ -117,6 +119,7 @@ impl Ui {
         Self(Rc::new(Inner {
             document: document.clone(),
             mode,
+            appearance: Cell::default(),
             host: RefCell::default(),
             card: RefCell::default(),
             pill: RefCell::default(),
@@ -126,6 +129,15 @@ impl Ui {
             hidden: RefCell::default(),
             came_from: RefCell::default(),
         }))
+    }
+
+    /// Shows itself light, dark or as the system from now on.
+    pub fn dress(&self, appearance: Appearance) {
+        self.0.appearance.set(appearance);
+        let host = self.0.host.borrow().clone();
+        if let Some(host) = host {
+            report(host.dress(appearance));
+        }
     }
 
     /// Shows the warning, or brings it up to date. Never takes the focus, and
@@ -250,6 +262,7 @@ impl Inner {
             host.mount(&parent)?;
         }
         host.speak(lang)?;
+        host.dress(self.appearance.get())?;
         Ok(host)
     }
 

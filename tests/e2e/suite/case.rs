@@ -122,6 +122,7 @@ pub fn usual(kind: Kind) -> Vec<Case> {
         cases::approval::all(),
         cases::engine::all(),
         cases::quiet::all(kind),
+        cases::probe::all(),
         cases::arrival::all(),
         cases::settings::all(),
         cases::places::all(),

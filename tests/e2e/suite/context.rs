@@ -63,19 +63,50 @@ pub enum Build {
     Ships,
     /// The same, with adapters that know their hosts and nothing else.
     WithoutSelectors,
+    /// The same, with a script that does all that a page finds extensions by.
+    Planted,
 }
 
 impl Build {
     /// Its folder; each browser has its own of what does not ship.
     fn folder(self, kind: Kind) -> Result<PathBuf> {
-        if self == Self::Ships {
-            return Ok(extension());
-        }
-        let folder = output().join(format!("{kind}-without-selectors"));
+        let name = match self {
+            Self::Ships => return Ok(extension()),
+            Self::WithoutSelectors => "without-selectors",
+            Self::Planted => "planted",
+        };
+        let folder = output().join(format!("{kind}-{name}"));
         copy_all(&extension(), &folder)?;
-        std::fs::write(folder.join("sites.js"), namens_sites::bare_loader_table())?;
+        if self == Self::Planted {
+            plant(&folder)?;
+        } else {
+            std::fs::write(folder.join("sites.js"), namens_sites::bare_loader_table())?;
+        }
         Ok(folder)
     }
+}
+
+/// The file that gives an extension away, in the extension.
+pub const PLANTED: &str = "planted.js";
+
+/// Puts it there, as a script in every page and as a file that any page can get.
+fn plant(folder: &Path) -> Result<()> {
+    std::fs::write(folder.join(PLANTED), include_str!("planted.js"))?;
+    let file = folder.join("manifest.json");
+    let mut manifest: Value = serde_json::from_str(&std::fs::read_to_string(&file)?)?;
+    let matches = manifest["content_scripts"][0]["matches"].clone();
+    let script = json!({
+        "matches": matches, "js": [PLANTED], "run_at": "document_start", "world": "MAIN",
+    });
+    let resource = json!({ "matches": ["https://*/*"], "resources": [PLANTED] });
+    for (list, entry) in [
+        ("content_scripts", script),
+        ("web_accessible_resources", resource),
+    ] {
+        let list = manifest[list].as_array_mut();
+        list.context("the manifest has no such list")?.push(entry);
+    }
+    Ok(std::fs::write(file, manifest.to_string())?)
 }
 
 /// A browser with the extension, a server of its own, and an empty tab.

@@ -32,9 +32,24 @@ fn full() -> Settings {
             }),
         },
         language: LanguageChoice::En,
+        appearance: Appearance::Dark,
         sites_off: vec!["bluesky".into()],
         surfaces_off: [Surface::Comment, Surface::Message].into(),
         paused: [("x".into(), "2026-11-24".parse().unwrap())].into(),
+        less: Less {
+            rules: [("capacity/we".into(), "2026-11-20".parse().unwrap())].into(),
+            sites: [("bluesky".into(), "2026-11-21".parse().unwrap())].into(),
+            today: Some("2026-11-24".parse().unwrap()),
+        },
+        overview: false,
+        coordinator: Coordinator {
+            name: "Team Pers".into(),
+            email: "pers@hoorn.nl".into(),
+            phone: "0229 25 22 00".into(),
+            url: "https://hoorn.nl/pers".into(),
+        },
+        code_url: "https://hoorn.nl/code".into(),
+        agreed_tick: true,
     }
 }
 
@@ -89,7 +104,13 @@ fn one_damaged_value_harms_no_other() {
             }
         }
         kept["profile"] = whole["profile"].clone();
-        for name in ["language", "sites_off", "surfaces_off"] {
+        for name in [
+            "language",
+            "appearance",
+            "sites_off",
+            "surfaces_off",
+            "coordinator",
+        ] {
             if !place.starts_with(&format!("/{name}")) {
                 assert_eq!(kept[name], whole[name], "{place}");
             }
@@ -101,6 +122,8 @@ fn collect(json: &Value, at: String, places: &mut Vec<String>) {
     match json {
         Value::Object(object) => {
             for (name, value) in object {
+                // A slash in a name, as a JSON pointer writes it.
+                let name = name.replace('/', "~1");
                 places.push(format!("{at}/{name}"));
                 collect(value, format!("{at}/{name}"), places);
             }
@@ -211,4 +234,59 @@ fn a_pause_that_is_no_day_is_named_and_the_others_stay() {
     assert_eq!(loaded.settings.paused.len(), 1);
     let loaded = read(&json!({ "paused": ["x"] }));
     assert_eq!(loaded.problems, [problem("paused", Fault::NotAGroup)]);
+}
+
+#[test]
+fn what_is_reminded_of_less_survives_a_damaged_neighbour() {
+    let loaded = read(&json!({ "less": {
+        "rules": { "capacity/we": "2026-11-20", "tone/slur": "ooit" },
+        "sites": ["x"],
+        "today": 7,
+    } }));
+    assert_eq!(
+        loaded.problems,
+        [
+            problem("less.rules.tone/slur", Fault::not_a_date("ooit")),
+            problem("less.sites", Fault::NotAGroup),
+            problem("less.today", Fault::NotText),
+        ]
+    );
+    let less = loaded.settings.less;
+    assert_eq!(less.rules.len(), 1);
+    assert_eq!(less.today, None);
+    let many: Value = (0..=LESS_MAX)
+        .map(|number| (format!("tone/{number}"), json!("2026-11-24")))
+        .collect::<Map<String, Value>>()
+        .into();
+    let loaded = read(&json!({ "less": { "rules": many } }));
+    let expected = problem("less.rules", Fault::TooMany(LESS_MAX));
+    assert_eq!(loaded.problems, [expected]);
+}
+
+#[test]
+fn counting_is_on_until_somebody_switches_it_off() {
+    assert!(read(&Value::Null).settings.overview);
+    assert!(!read(&json!({ "overview": false })).settings.overview);
+    let loaded = read(&json!({ "overview": "nee" }));
+    assert_eq!(loaded.problems, [problem("overview", Fault::NotYesNo)]);
+    assert!(loaded.settings.overview);
+}
+
+#[test]
+fn a_coordinator_is_read_part_by_part() {
+    let loaded = read(&json!({
+        "coordinator": { "name": "Pers", "email": "pers", "phone": "", "url": "ftp://x.nl" },
+        "code_url": "javascript:alert(1)",
+    }));
+    assert_eq!(
+        loaded.problems,
+        [
+            problem("coordinator.email", Fault::not_an_email("pers")),
+            problem("coordinator.url", Fault::not_a_link("ftp://x.nl")),
+            problem("code_url", Fault::not_a_link("javascript:alert(1)")),
+        ]
+    );
+    let coordinator = loaded.settings.coordinator;
+    assert_eq!((&*coordinator.name, &*coordinator.email), ("Pers", ""));
+    assert_eq!(loaded.settings.code_url, "");
 }

@@ -17,6 +17,7 @@ pub mod life;
 pub mod own;
 pub mod places;
 pub mod popup;
+pub mod probe;
 pub mod publishing;
 pub mod quiet;
 pub mod settings;

@@ -189,6 +189,11 @@ async fn are_kept(context: &Context) -> Result<()> {
         "sites_off": ["bluesky"],
         "surfaces_off": ["comment"],
         "paused": {},
+        "appearance": "system",
+        "overview": true,
+        "coordinator": {},
+        "code_url": "",
+        "agreed_tick": false,
         "profile": {
             "function": "advisor",
             "political_office": true,
