@@ -8,7 +8,9 @@ use namens_sites::Role;
 use namens_sites::join::Whole;
 use namens_texts::Lang;
 use serde::Deserialize;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
 
 const STATES: &str = include_str!("states.toml");
 
@@ -94,17 +96,22 @@ pub fn show(name: &str, lang: &str) -> Result<(), JsValue> {
     };
     let field = find("textarea")?;
     field.set_text_content(Some(&state.text));
+    let stage = find("main")?;
+    stage.unchecked_ref::<HtmlElement>().show_popover()?;
     let place = Place {
         composer: rect(&find("form")?),
         avoid: vec![rect(&find("button")?)],
-        container: None,
+        container: Some(stage.clone()),
     };
     let ui = Ui::new_open(&document);
     let view = state.view(lang);
     match state.shows {
         Shows::Warning => ui.show_warning(&view, &place),
-        Shows::Question => ui.ask(&view, None, Box::new(|_| ())),
-        Shows::Tips => ui.open_tips(&view, Box::new(|| ())),
+        Shows::Question => ui.ask(&view, Some(&stage), Box::new(|_| ())),
+        Shows::Tips => {
+            ui.show_warning(&view, &place);
+            ui.open_tips(&view, Box::new(|| ()));
+        }
         Shows::Mark => {
             let mark = Mark::ALL.into_iter().find(|mark| mark.id() == name);
             ui.mark(mark.ok_or("there is no such mark")?, &place, lang);

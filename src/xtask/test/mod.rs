@@ -65,7 +65,7 @@ fn run(filter: &str, host_only: bool, tally: &mut Tally) -> Result<()> {
     host::run(&workspace, filter, tally);
     if let Some(geckodriver) = geckodriver {
         geckodriver?.finish()?;
-        tally.check("states", || build::states(&workspace));
+        tally.check("states page", || build::states(&workspace));
         e2e::run(&workspace, &[filter], tally);
     }
     Ok(())

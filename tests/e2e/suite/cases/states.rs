@@ -107,7 +107,7 @@ async fn planted(context: &Context) -> Result<()> {
         const host = [...document.querySelectorAll('*')].find(node => node.shadowRoot);
         const fault = document.createElement('div');
         fault.innerHTML = '<button></button><p style=\"color:#777;background:#888\">grijs</p>';
-        host.shadowRoot.querySelector('#warning').append(fault);
+        host.shadowRoot.querySelector('#warning .body').prepend(fault);
         return true;";
     let done = context.browser.run(plant, vec![]).await?;
     ensure!(done == Value::Bool(true), "nothing was planted");
