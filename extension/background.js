@@ -17,6 +17,11 @@ api.runtime.onInstalled.addListener(({ reason }) => {
   }
 });
 
+// The shortcut, which the browser keeps and the user can change there.
+api.commands.onCommand.addListener((command, { id }) => {
+  api.tabs.sendMessage(id, { command }).catch(() => {}); // a tab without our script
+});
+
 // What the user allows is theirs to give and to take back, here or in the browser.
 api.permissions.onAdded.addListener(reachAllSites);
 api.permissions.onRemoved.addListener(({ origins = [] }) => {

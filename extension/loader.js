@@ -302,6 +302,7 @@
 
   api.runtime.onMessage.addListener((message, _sender, reply) => {
     if ((!listed || listed.optional) && message?.leave?.includes(host)) retire();
+    if (message?.command === "open-warning") engine?.open_warning();
     if (message?.ask !== "status" || state === "retired") return;
     reply({ state, engine: engine && (translated ? "js" : "wasm"), site: site.id });
   });

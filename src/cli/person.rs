@@ -175,7 +175,7 @@ mod tests {
         assert_eq!(lines[..2], ["👍wij", "  ^^"]);
         let title = texts::title(Norm::Capacity, Lang::Nl);
         assert!(
-            lines.contains(&format!("1. {title} ^ Even controleren").as_str()),
+            lines.contains(&format!("1. {title} ^ Eerst nadenken").as_str()),
             "{shown}"
         );
         assert!(lines.contains(&"   Uw woorden: “wi”"), "{shown}");

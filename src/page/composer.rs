@@ -3,7 +3,7 @@
 
 use crate::editor;
 use crate::tree;
-use crate::ui::{Place, Rect};
+use crate::ui::{self, Place, Rect};
 use namens_sites::join::Whole;
 use namens_sites::label;
 use namens_sites::{Adapter, Composer as Kind, Enter, Field, Guess, Role};
@@ -247,15 +247,39 @@ impl Composer {
     /// warning and what else there is, as it stands in the page, and what was
     /// typed outside it.
     pub fn whole(&self, outside: Vec<(Role, String)>) -> Whole {
-        let mut fields = fields(self.kind, &self.root);
-        if fields.is_empty() {
-            fields.push(self.field.clone());
-        }
+        let fields = self.elements();
         let inside = fields.iter().map(|field| {
             let role = role_of(self.kind, field).unwrap_or(Role::Text);
             (role, editor::text(field, self.kind.quoted))
         });
         Whole::of(inside.chain(outside))
+    }
+
+    /// All that is typed into in it, in the order of [`Composer::whole`].
+    pub fn fields(&self) -> impl Iterator<Item = ui::Field> {
+        self.elements()
+            .into_iter()
+            .map(|element| self.field_of(element))
+    }
+
+    /// An element that is typed into, in it or outside it.
+    pub fn field_of(&self, element: Element) -> ui::Field {
+        let mut known = self.kind.fields.iter();
+        let replaces = known.any(|field| field.replaces && is_field(field, &element));
+        ui::Field {
+            // A text box takes what is put into it as if it were typed.
+            replaces: replaces || editor::value(&element).is_some(),
+            quoted: self.kind.quoted,
+            element,
+        }
+    }
+
+    fn elements(&self) -> Vec<Element> {
+        let mut fields = fields(self.kind, &self.root);
+        if fields.is_empty() {
+            fields.push(self.field.clone());
+        }
+        fields
     }
 
     /// Whether there is a publish button that we know.
@@ -315,6 +339,7 @@ impl Composer {
         Place {
             composer: rect(around.unwrap_or(&self.field)),
             avoid,
+            field: Some(self.field.clone()),
             container: tree::closest(&self.field, "dialog:modal, :popover-open"),
         }
     }

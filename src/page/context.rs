@@ -4,8 +4,10 @@
 use crate::composer::Composer;
 use crate::tree;
 pub use namens_browser::clock::today;
+use namens_browser::settings::Settings;
 use namens_norms::{Account, Audience, Context, Surface};
 use namens_sites::{AccountSource, Adapter, Origin, Sign};
+use namens_told::{Coordinator, Help};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, Window};
 
@@ -41,6 +43,20 @@ pub fn of(
         audience: audience.map_or(Audience::Public, |(_, audience)| audience_of(*audience)),
         now: namens_browser::clock::now().parse().ok(),
         ..Context::default()
+    }
+}
+
+/// Where the person can ask, as far as they told it.
+pub fn help(settings: &Settings) -> Help {
+    let known = &settings.coordinator;
+    Help {
+        coordinator: Coordinator {
+            name: known.name.clone(),
+            email: known.email.clone(),
+            phone: known.phone.clone(),
+            url: known.url.clone(),
+        },
+        code_url: settings.code_url.clone(),
     }
 }
 

@@ -41,8 +41,9 @@ impl Elsewhere {
         }
     }
 
-    /// What belongs to a composer, in the order in which it was typed.
-    pub fn of(&self, composer: &Composer) -> Vec<(Role, String)> {
+    /// What belongs to a composer, in the order in which it was typed, with the
+    /// element that it was typed in last.
+    pub fn of(&self, composer: &Composer) -> Vec<(Role, String, Element)> {
         self.0.borrow_mut().retain(|typed| {
             let sign = typed.field.elsewhere.unwrap_or_default();
             !tree::all(composer.root(), sign).is_empty()
@@ -52,7 +53,7 @@ impl Elsewhere {
             .iter()
             .filter(|typed| !composer.root().contains(Some(&typed.element)));
         outside
-            .map(|typed| (typed.field.role, typed.text.clone()))
+            .map(|typed| (typed.field.role, typed.text.clone(), typed.element.clone()))
             .collect()
     }
 }

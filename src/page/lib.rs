@@ -5,6 +5,7 @@
 //! when a composer is in use; from then on it hands every event to [`on_event`].
 
 mod approval;
+mod carry;
 mod composer;
 mod context;
 mod daily;
@@ -13,6 +14,7 @@ mod elsewhere;
 mod gate;
 mod page;
 mod press;
+mod replace;
 mod sight;
 mod timer;
 mod tree;
@@ -85,6 +87,15 @@ pub fn resume(events: &js_sys::Array, paths: &js_sys::Array) {
             .map(|path| tree::elements(path.unchecked_ref()));
         let events = events.iter().map(JsCast::unchecked_into::<Event>);
         page.resume(events.zip(paths));
+    }
+}
+
+/// Opens the card of the warning that is shown, if there is one: the browser's
+/// own shortcut was pressed.
+#[wasm_bindgen]
+pub fn open_warning() {
+    if let Some(page) = current() {
+        page.open_warning();
     }
 }
 

@@ -8,6 +8,7 @@
 //! `RefCell` stays borrowed across a call into the DOM or the interface.
 
 use crate::approval::{Approval, Sight as Seen, Todo};
+use crate::carry::carry;
 use crate::composer::Composer;
 use crate::context;
 use crate::daily::Daily;
@@ -15,10 +16,11 @@ use crate::editor::{Caret, focus};
 use crate::elsewhere::Elsewhere;
 use crate::gate::{Gate, Heard, Publishes, Verdict, What};
 use crate::press;
+use crate::replace::{Replacing, Stage};
 use crate::sight::Sight;
 use crate::timer::Timer;
 use crate::tree;
-use crate::ui::{Answer, Mark, OPEN_POPOVER, Ui, View};
+use crate::ui::{Answer, Field, Mark, OPEN_POPOVER, Ui, View};
 use namens_browser::settings::{self, Settings};
 use namens_norms::{Account, Assessment, Finding, Language, Level, Norm};
 use namens_sites::Adapter;
@@ -51,8 +53,12 @@ pub struct Page {
     composing: Cell<bool>,
     /// The composer that the person is in.
     current: RefCell<Option<Composer>>,
-    /// What is shown of it.
-    shown: RefCell<Option<View>>,
+    /// What is shown of it, and of which text.
+    shown: RefCell<Option<(View, String)>>,
+    /// A proposal on its way into the text.
+    replacing: RefCell<Option<Replacing>>,
+    /// The text that a proposal did not get into, and what is said of that.
+    not_replaced: RefCell<Option<(String, Mark)>>,
     sight: RefCell<Option<Sight>>,
     /// Texts typed outside their composer.
     elsewhere: Elsewhere,
@@ -62,6 +68,7 @@ pub struct Page {
     typing: Timer,
     gesture: Timer,
     effect: Timer,
+    replaces: Timer,
 }
 
 /// A composer at the gate, with the caret from before the press.
@@ -98,6 +105,8 @@ impl Page {
             composing: Cell::default(),
             current: RefCell::default(),
             shown: RefCell::default(),
+            replacing: RefCell::default(),
+            not_replaced: RefCell::default(),
             sight: RefCell::default(),
             elsewhere: Elsewhere::default(),
             account: RefCell::default(),
@@ -105,10 +114,18 @@ impl Page {
             typing: Timer::new(window),
             gesture: Timer::new(window),
             effect: Timer::new(window),
+            replaces: Timer::new(window),
         });
         page.typing.does(page.later(|page| page.check()));
         page.gesture.does(page.later(|page| page.wake()));
         page.effect.does(page.later(|page| page.look()));
+        page.replaces.does(page.later(|page| page.replace()));
+        let uses = Rc::downgrade(&page);
+        page.ui.when_used(move |number| {
+            if let Some(page) = uses.upgrade() {
+                page.use_proposal(number);
+            }
+        });
         let appearance = page.settings.borrow().appearance;
         page.ui.dress(appearance);
         page.find_focus();
@@ -139,9 +156,11 @@ impl Page {
 
     /// Takes everything of ours out of the page.
     pub fn retire(&self) {
-        for timer in [&self.typing, &self.gesture, &self.effect] {
+        for timer in [&self.typing, &self.gesture, &self.effect, &self.replaces] {
             timer.stop();
         }
+        self.replacing.take();
+        self.not_replaced.take();
         self.held.take();
         self.approved.take();
         self.current.take();
@@ -181,7 +200,13 @@ impl Page {
                 self.open_tips();
             }
             "blur" if event.target().as_deref() != Some(self.window.as_ref()) => {}
-            _ => self.guard(event),
+            kind => {
+                self.guard(event);
+                if kind == "keyup" || kind == "click" {
+                    // The caret may be elsewhere now.
+                    self.ui.follow();
+                }
+            }
         }
     }
 
@@ -433,12 +458,14 @@ impl Page {
             .is_some_and(InputEvent::is_composing);
         self.composing.set(composing);
         if composing {
+            self.ui.follow();
             // What was typed before it is not looked at in the middle of it.
             self.typing.stop();
             return;
         }
         let path = tree::path(event);
         self.elsewhere.note(self.adapter, &path);
+        self.ui.follow();
         if let Some(composer) = Composer::of_field(self.adapter, &path) {
             self.current.replace(Some(composer));
             self.typing.start(TYPING_PAUSE);
@@ -448,6 +475,7 @@ impl Page {
     fn entered(self: &Rc<Self>, event: &Event) {
         let path = tree::path(event);
         self.elsewhere.note(self.adapter, &path);
+        self.ui.follow();
         if let Some(composer) = Composer::of_field(self.adapter, &path) {
             self.enter(composer);
         }
@@ -508,14 +536,16 @@ impl Page {
             {
                 Some(Mark::NotGuarded)
             }
-            _ => None,
+            _ => self.says_of_replacing(&whole.text),
         };
         if view.assessment.level == Level::None {
             self.shown.take();
             self.ui.hide_warning();
         } else {
+            let fields = self.fields(&composer);
             self.ui.show_warning(&view, &place);
-            self.shown.replace(Some(view));
+            self.ui.highlight(&view, &fields);
+            self.shown.replace(Some((view, whole.text)));
         }
         match mark {
             Some(mark) => self.ui.mark(mark, &place, self.lang()),
@@ -583,6 +613,7 @@ impl Page {
     }
 
     fn changed(self: &Rc<Self>) {
+        self.ui.follow();
         if self.waits_for_press() {
             self.look();
         }
@@ -615,7 +646,7 @@ impl Page {
     }
 
     fn open_tips(&self) {
-        let view = self.shown.borrow().clone();
+        let view = self.shown.borrow().as_ref().map(|(view, _)| view.clone());
         let caret = self.focused_field().map(|field| Caret::keep(field.field()));
         let Some(view) = view else { return };
         let closed = move || {
@@ -626,11 +657,101 @@ impl Page {
         self.ui.open_tips(&view, Box::new(closed));
     }
 
+    /// Opens the card of the warning, if there is one, with the focus in it.
+    pub fn open_warning(&self) {
+        let caret = self.focused_field().map(|field| Caret::keep(field.field()));
+        let editor = self
+            .current
+            .borrow()
+            .as_ref()
+            .map(|composer| composer.field().clone());
+        let closed = move || match (caret, editor) {
+            (Some(caret), _) => caret.put_back(),
+            (None, Some(editor)) => focus(&editor),
+            (None, None) => {}
+        };
+        self.ui.open_warning(Box::new(closed));
+    }
+
+    // Replacing.
+
+    /// Puts a proposal in the place of the words of a finding.
+    fn use_proposal(self: &Rc<Self>, number: usize) {
+        let Some((view, text)) = self.shown.borrow().clone() else {
+            return;
+        };
+        let composer = self.current.borrow().as_ref().and_then(Composer::now);
+        let finding = view.assessment.findings.get(number);
+        let (Some(composer), Some(finding)) = (composer, finding) else {
+            return;
+        };
+        let Some(words) = namens_norms::texts::proposal(finding, view.lang) else {
+            return;
+        };
+        let now = self.whole(&composer);
+        let place = carry(&text, &now.text, &(finding.start..finding.end))
+            .and_then(|found| now.parts.in_field(found.start, found.end));
+        let Some((field, start, end)) = place else {
+            return;
+        };
+        let mut fields = self.fields(&composer);
+        if field >= fields.len() {
+            return;
+        }
+        let field = fields.swap_remove(field);
+        let replacing = field
+            .replaces
+            .then(|| Replacing::new(field, start..end, words));
+        self.replacing.replace(replacing.flatten());
+        self.replace();
+    }
+
+    /// Takes the next step of it.
+    fn replace(self: &Rc<Self>) {
+        let Some(mut replacing) = self.replacing.take() else {
+            return;
+        };
+        // Each step makes events, and they make calls of `hear`.
+        match replacing.step() {
+            Stage::Later(milliseconds) => {
+                self.replacing.replace(Some(replacing));
+                self.replaces.start(milliseconds);
+            }
+            Stage::Done => {}
+            Stage::Failed { is_as_before } => {
+                let mark = if is_as_before {
+                    Mark::NotReplaced
+                } else {
+                    Mark::LookOver
+                };
+                let composer = self.current.borrow().clone();
+                let text = composer.map(|composer| self.whole(&composer).text);
+                self.not_replaced.replace(text.map(|text| (text, mark)));
+                self.typing.start(0.0);
+            }
+        }
+    }
+
+    /// What is said of a text that a proposal did not get into.
+    fn says_of_replacing(&self, text: &str) -> Option<Mark> {
+        let said = self.not_replaced.borrow();
+        let (of, mark) = said.as_ref()?;
+        (of == text).then_some(*mark)
+    }
+
     // Both.
+
+    /// All that is typed into for a composer, in the order of its parts.
+    fn fields(&self, composer: &Composer) -> Vec<Field> {
+        let outside = self.elsewhere.of(composer).into_iter();
+        let outside = outside.map(|(_, _, element)| composer.field_of(element));
+        composer.fields().chain(outside).collect()
+    }
 
     /// All that the composer would publish now.
     fn whole(&self, composer: &Composer) -> Whole {
-        composer.whole(self.elsewhere.of(composer))
+        let outside = self.elsewhere.of(composer).into_iter();
+        composer.whole(outside.map(|(role, text, _)| (role, text)).collect())
     }
 
     /// The composer with this text that the page put in the place of another.
@@ -644,6 +765,12 @@ impl Page {
             assessment: self.assess(&whole.text, composer),
             parts: whole.parts.clone(),
             held: composer.is_guarded(),
+            replaces: self
+                .fields(composer)
+                .iter()
+                .map(|field| field.replaces)
+                .collect(),
+            help: context::help(&self.settings.borrow()),
             profile: self.settings.borrow().profile.clone(),
             lang: self.lang(),
         }

@@ -79,6 +79,8 @@ struct Field {
     selectors: Vec<String>,
     within: Option<String>,
     elsewhere: Option<String>,
+    #[serde(default)]
+    replaces: bool,
 }
 
 /// What a sign means: a surface or an audience.
@@ -201,9 +203,10 @@ fn composer(composer: &Composer) -> Result<String, String> {
         let selector = selectors("selectors", &field.selectors)?;
         let within = optional("within", field.within.as_deref())?;
         let elsewhere = optional("elsewhere", field.elsewhere.as_deref())?;
+        let replaces = field.replaces;
         Ok(format!(
             "Field {{ role: Role::{role}, selector: {selector:?}, within: {within}, \
-             elsewhere: {elsewhere} }}"
+             elsewhere: {elsewhere}, replaces: {replaces} }}"
         ))
     })?;
     let is_text = |field: &Field| field.role == "text" && field.elsewhere.is_none();

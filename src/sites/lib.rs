@@ -139,6 +139,9 @@ pub struct Field {
     /// For a field that opens outside the composer and is gone when the post
     /// is published: what the composer has while it carries such a text.
     pub elsewhere: Option<&'static str>,
+    /// Whether its editor, which is no text box, is known to take words that
+    /// are put in the place of others as if they were typed.
+    pub replaces: bool,
 }
 
 /// What a field holds.

@@ -55,6 +55,9 @@ pub const TIPS: &[&str] = &[
     "M3.2 18l1.3 1.3 2.3-2.6",
 ];
 
+/// Two strokes across each other: to close something.
+pub const CLOSE: &[&str] = &["M6 6l12 12", "M18 6l-12 12"];
+
 /// The drawing of a level.
 #[must_use]
 pub fn of(level: Level) -> &'static [&'static str] {

@@ -6,10 +6,10 @@
 pub mod icon;
 
 use namens_norms::texts::{self, Tip};
-use namens_norms::{Assessment, Finding, Language, Level, Profile};
+use namens_norms::{Assessment, Finding, Language, Level, Norm, Profile};
 use namens_sites::Role;
 use namens_sites::join::Parts;
-use namens_texts::{Lang, fill, question, tips, warning};
+use namens_texts::{Lang, fill, headline, question, tips, warning};
 
 /// What is shown: the assessment, for whom, and in which language.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,10 +20,37 @@ pub struct View {
     pub parts: Parts,
     /// Whether the post is held where it is published.
     pub held: bool,
+    /// Of the fields, by their numbers in `parts`, whether words in them can be
+    /// replaced for the person.
+    pub replaces: Vec<bool>,
+    /// Where the person can ask.
+    pub help: Help,
     /// Who writes; decides the legal ground of tip 10.
     pub profile: Profile,
     /// The language of the interface.
     pub lang: Lang,
+}
+
+/// Where the person can ask, in their organisation. What is not known is empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Help {
+    /// Whom posts are agreed with.
+    pub coordinator: Coordinator,
+    /// The address of the organisation's code of conduct.
+    pub code_url: String,
+}
+
+/// Whom posts are agreed with. What is not known is empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Coordinator {
+    /// The name of a person or a department.
+    pub name: String,
+    /// The mail address.
+    pub email: String,
+    /// The telephone number, as people write it.
+    pub phone: String,
+    /// A page or an address to write to.
+    pub url: String,
 }
 
 /// The words a finding points at.
@@ -39,6 +66,15 @@ pub struct Quote {
     pub lang: Option<&'static str>,
 }
 
+/// What could stand in the place of the words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// The wording.
+    pub words: String,
+    /// Whether it can be put there for the person; else it can be copied.
+    pub can_replace: bool,
+}
+
 /// One finding, as it is told.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Point {
@@ -46,6 +82,8 @@ pub struct Point {
     pub level: Level,
     /// The norm's title.
     pub title: &'static str,
+    /// What the post does, as a warning begins with it.
+    pub headline: &'static str,
     /// The words; `None` for a finding about the moment.
     pub quote: Option<Quote>,
     /// Why they are shown.
@@ -53,7 +91,7 @@ pub struct Point {
     /// What the person can do.
     pub advice: String,
     /// What could stand in the place of the words; for the person to judge.
-    pub proposal: Option<String>,
+    pub proposal: Option<Proposal>,
     /// The tips that apply, the leading one first.
     pub tips: Vec<Tip>,
 }
@@ -69,6 +107,8 @@ pub struct Content {
     pub further: Vec<Point>,
     /// All ten tips.
     pub tips: Vec<Tip>,
+    /// Where the person can ask.
+    pub help: Help,
     /// The language of the interface.
     pub lang: Lang,
     held: bool,
@@ -91,6 +131,7 @@ impl Content {
             lead,
             further: points.collect(),
             tips,
+            help: view.help.clone(),
             lang,
             held: view.held,
         })
@@ -160,7 +201,10 @@ impl Content {
     pub fn announcement(&self) -> String {
         fill(
             warning::announcement(self.lang),
-            &[("headline", self.lead.title), ("reason", &self.lead.reason)],
+            &[
+                ("headline", self.lead.headline),
+                ("reason", &self.lead.reason),
+            ],
         )
     }
 }
@@ -196,16 +240,42 @@ fn point(finding: &Finding, view: &View, tips: &[Tip]) -> Point {
     Point {
         level: finding.level,
         title: texts::title(finding.norm, lang),
+        headline: headline(finding.norm, lang),
         quote: quote(finding, view),
         reason: texts::reason(finding, lang),
         advice: texts::advice(finding, lang),
-        proposal: texts::proposal(finding, lang),
+        proposal: texts::proposal(finding, lang).map(|words| Proposal {
+            words,
+            can_replace: can_replace(finding, view),
+        }),
         tips: finding
             .tips
             .iter()
             .filter_map(|number| tips.iter().find(|tip| tip.number == *number).cloned())
             .collect(),
     }
+}
+
+/// What a post does that touches this norm.
+fn headline(norm: Norm, lang: Lang) -> &'static str {
+    match norm {
+        Norm::Capacity => headline::capacity(lang),
+        Norm::Mandate => headline::mandate(lang),
+        Norm::Coordination => headline::coordination(lang),
+        Norm::Confidentiality => headline::confidentiality(lang),
+        Norm::Impartiality => headline::impartiality(lang),
+        Norm::Accuracy => headline::accuracy(lang),
+        Norm::Loyalty => headline::loyalty(lang),
+        Norm::Tone => headline::tone(lang),
+        Norm::Worktime => headline::worktime(lang),
+    }
+}
+
+/// Whether the words of a finding stand in one field, and in one of those in
+/// which words can be replaced.
+fn can_replace(finding: &Finding, view: &View) -> bool {
+    let place = view.parts.in_field(finding.start, finding.end);
+    place.is_some_and(|(field, ..)| view.replaces.get(field) == Some(&true))
 }
 
 fn quote(finding: &Finding, view: &View) -> Option<Quote> {
@@ -253,7 +323,7 @@ pub fn key(point: &Point) -> Key {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use namens_norms::{Norm, Strength};
+    use namens_norms::Strength;
     use namens_sites::join::Whole;
 
     fn finding(norm: Norm, words: &str, start: usize) -> Finding {
@@ -281,6 +351,8 @@ mod tests {
             },
             parts: Parts::default(),
             held: true,
+            replaces: Vec::new(),
+            help: Help::default(),
             profile: Profile::default(),
             lang: Lang::Nl,
         }
@@ -379,6 +451,30 @@ mod tests {
             .map(|point| point.quote.as_ref().unwrap().place.as_deref())
             .collect();
         assert_eq!(places, [None, Some(warning::in_description(Lang::Nl))]);
+    }
+
+    #[test]
+    fn words_are_replaced_only_in_a_field_that_lets_us() {
+        let fields = [(Role::Text, "BSN 123456782"), (Role::Alt, "BSN 123456782")];
+        let whole = Whole::of(fields.map(|(role, text)| (role, text.to_owned())));
+        let of = |start| Finding {
+            text: "confidentiality.people",
+            ..finding(Norm::Confidentiality, "123456782", start)
+        };
+        let mut view = view(vec![of(4), of(19)]);
+        view.parts = whole.parts;
+        let offers = |view: &View| {
+            let content = Content::of(view).unwrap();
+            let points = content.points();
+            points
+                .map(|point| point.proposal.as_ref().unwrap().can_replace)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(offers(&view), [false, false]);
+        view.replaces = vec![true, false];
+        assert_eq!(offers(&view), [true, false]);
+        view.assessment.findings[0].end += 8;
+        assert_eq!(offers(&view), [false, false]);
     }
 
     #[test]

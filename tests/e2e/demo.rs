@@ -104,6 +104,7 @@ async fn play(
     let warned = match browser.warning().await {
         Ok(warning) => {
             pictures.push(picture("warning"));
+            browser.open_warning().await?;
             browser.still().await?;
             browser.screenshot(&picture("warning")).await?;
             warning.words

@@ -21,6 +21,7 @@ pub mod pixels;
 mod sites;
 mod surface;
 mod timeline;
+mod underline;
 mod until;
 
 pub use browser::{Browser, Options};

@@ -5,23 +5,26 @@ use anyhow::{Context, Result};
 use fantoccini::Locator;
 use fantoccini::elements::{Element, ShadowRoot};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Looks into the shadow root from a node in it.
 const LOOK: &str = "
     const root = arguments[0].getRootNode();
     const shown = css => [...root.querySelectorAll(css)].find(node => node.checkVisibility());
     const text = node => node.innerText.trim();
-    const card = shown('#warning');
+    const chip = shown('#chip');
+    // It stands ready behind the chip.
+    const card = chip && root.querySelector('#warning');
     const dialog = css => {
         const node = shown(css);
         return node ? { text: text(node), focused: root.activeElement?.name ?? '' } : null;
     };
     return {
         warning: card ? {
-            level: card.dataset.level,
+            level: chip.dataset.level,
+            open: card.matches(':popover-open'),
             title: text(card.querySelector('.title')),
-            words: [...card.querySelectorAll('q')].map(words => words.textContent),
+            words: [...card.querySelectorAll('.words')].map(words => words.textContent),
             text: card.textContent,
         } : null,
         question: dialog('dialog#question'),
@@ -33,7 +36,7 @@ const LOOK: &str = "
 /// Everything of Namens that is to be seen at one moment.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 pub struct Shown {
-    /// The warning beside the composer.
+    /// The warning at the composer.
     pub warning: Option<Warning>,
     /// The question before publishing.
     pub question: Option<Dialog>,
@@ -43,12 +46,14 @@ pub struct Shown {
     pub mark: Option<String>,
 }
 
-/// The warning beside the composer.
+/// The warning at the composer: the chip, and the card that it opens.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Warning {
     /// `notice` or `confirm`.
     pub level: String,
-    /// The leading finding's title.
+    /// Whether the card is open.
+    pub open: bool,
+    /// What the card begins with.
     pub title: String,
     /// The quoted words, those of the leading finding first.
     pub words: Vec<String>,
@@ -71,16 +76,31 @@ impl Browser {
     /// # Errors
     /// When the browser does not answer.
     pub async fn shown(&self) -> Result<Shown> {
+        if let Some(seen) = self.inside(LOOK, vec![]).await? {
+            return serde_json::from_value(seen).context("the overlay has another shape");
+        }
         let mut shown = Shown::default();
         for root in self.overlays().await? {
-            if let Ok(node) = root.find(Locator::Css(".root")).await {
-                let seen = self.run(LOOK, vec![json!(node)]).await?;
-                shown = serde_json::from_value(seen).context("the overlay has another shape")?;
-            } else if root.find(Locator::Css("p[role=status]")).await.is_ok() {
+            if root.find(Locator::Css("p[role=status]")).await.is_ok() {
                 shown.mark = Some("not-checking".to_owned());
             }
         }
         Ok(shown)
+    }
+
+    /// Runs a function body in the page, with a node that stands in our shadow
+    /// root before the arguments. `None`: nothing of ours is in the page.
+    ///
+    /// # Errors
+    /// When the script throws.
+    pub async fn inside(&self, script: &str, arguments: Vec<Value>) -> Result<Option<Value>> {
+        for root in self.overlays().await? {
+            if let Ok(node) = root.find(Locator::Css(".root")).await {
+                let arguments = [vec![json!(node)], arguments].concat();
+                return self.run(script, arguments).await.map(Some);
+            }
+        }
+        Ok(None)
     }
 
     /// Waits until nothing of Namens moves, for a picture.
@@ -91,15 +111,8 @@ impl Browser {
         let script = "return arguments[0].getRootNode().getAnimations()
                           .every(motion => motion.playState !== 'running')";
         until("Namens to stand still", async || {
-            for root in self.overlays().await? {
-                let Ok(node) = root.find(Locator::Css(".root")).await else {
-                    continue;
-                };
-                if self.run(script, vec![json!(node)]).await? != json!(true) {
-                    return Ok(None);
-                }
-            }
-            Ok(Some(()))
+            let moves = self.inside(script, vec![]).await? == Some(json!(false));
+            Ok((!moves).then_some(()))
         })
         .await
     }
@@ -122,6 +135,30 @@ impl Browser {
             let warning = self.shown().await?.warning;
             let quotes = |warning: &Warning| warning.words.iter().any(|all| all.contains(words));
             Ok(warning.filter(quotes))
+        })
+        .await
+    }
+
+    /// Opens the card with a click on the chip, and waits until it stands.
+    ///
+    /// # Errors
+    /// When there is no chip, or it opens nothing.
+    pub async fn open_warning(&self) -> Result<Warning> {
+        let chip = self.part("#chip button").await?;
+        self.click(&chip, 1).await?;
+        until("the card", async || {
+            Ok(self.shown().await?.warning.filter(|warning| warning.open))
+        })
+        .await
+    }
+
+    /// Waits until a warning stands with its card closed.
+    ///
+    /// # Errors
+    /// When the card stays.
+    pub async fn closed_warning(&self) -> Result<Warning> {
+        until("the card to close", async || {
+            Ok(self.shown().await?.warning.filter(|warning| !warning.open))
         })
         .await
     }

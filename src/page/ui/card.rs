@@ -1,12 +1,12 @@
-//! The inline warning: a note in the margin of what is being written.
+//! The card that the chip opens: a note in the margin of what is being written.
 
 use super::dom::{Builder, Child, cast};
 use super::placement::{self, Placement, Rect, Size};
-use super::{Place, point};
-use namens_texts::{common, warning};
-use namens_told::{Content, icon};
+use super::point;
+use namens_texts::{Lang, common, warning};
+use namens_told::{Content, Coordinator, Help, icon};
 use wasm_bindgen::JsValue;
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, Element, FocusOptions, HtmlElement};
 
 /// The card as it stands in the page.
 pub(super) struct Card {
@@ -15,7 +15,6 @@ pub(super) struct Card {
     element: HtmlElement,
     /// What scrolls when there is little room.
     sheet: HtmlElement,
-    fold: Element,
     /// What it says.
     pub content: Content,
 }
@@ -24,13 +23,11 @@ impl Card {
     /// Builds the card; it is in no document and shows nothing yet.
     pub fn new(document: &Document, content: Content) -> Result<Self, JsValue> {
         let build = Builder(document);
-        let fold = build.button("fold", "fold", warning::unfold(content.lang))?;
-        fold.set_attribute("aria-expanded", "false")?;
         let sheet = build.all(
             "form",
             "sheet",
             [
-                head(build, &content, &fold)?.into(),
+                head(build, &content)?.into(),
                 body(build, &content)?.into(),
                 foot(build, &content)?.into(),
             ],
@@ -40,12 +37,13 @@ impl Card {
         element.set_id("warning");
         element.set_attribute("popover", "manual")?;
         element.set_attribute("role", "region")?;
-        element.set_attribute("aria-label", common::product(content.lang))?;
+        element.set_attribute("aria-labelledby", "warning-title")?;
+        // It takes the focus as a whole, to be read from its beginning.
+        element.set_attribute("tabindex", "-1")?;
         element.set_attribute("data-level", content.level.id())?;
         Ok(Self {
             element: cast(element),
             sheet: cast(sheet),
-            fold,
             content,
         })
     }
@@ -62,68 +60,64 @@ impl Card {
         {
             details.set_attribute("open", "")?;
         }
-        if old.unfolded() {
-            self.turn_fold()?;
+        Ok(())
+    }
+
+    /// Whether it is open. A page that takes our host away closes it.
+    pub fn is_open(&self) -> bool {
+        self.element.matches(":popover-open").unwrap_or(false)
+    }
+
+    /// Whether something in it has the focus.
+    pub fn has_focus(&self) -> bool {
+        self.element.matches(":focus-within").unwrap_or(false)
+    }
+
+    /// Takes the focus.
+    pub fn focus(&self) -> Result<(), JsValue> {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        self.element.focus_with_options(&options)
+    }
+
+    /// Shows the card where it belongs. It must be in the page. `false`: there
+    /// is no room for it.
+    pub fn settle(
+        &self,
+        viewport: &Rect,
+        composer: &Rect,
+        avoid: &[Rect],
+    ) -> Result<bool, JsValue> {
+        show(&self.element)?;
+        self.sheet.style().remove_property("max-height")?;
+        self.element.remove_attribute("data-side")?;
+        self.element.remove_attribute("data-shape")?;
+        let placed = placement::at(viewport, composer, avoid, size(&self.element));
+        if let Placement::Beside(side, _) = placed {
+            self.element.set_attribute("data-side", side.id())?;
+        }
+        let Some(rect) = placed.rect() else {
+            self.element.set_attribute("data-shape", "none")?;
+            return Ok(placed == Placement::OutOfSight);
+        };
+        set(&self.element, "left", rect.left)?;
+        set(&self.element, "top", rect.top)?;
+        set(&self.sheet, "max-height", rect.height())?;
+        Ok(true)
+    }
+
+    /// Closes it.
+    pub fn close(&self) -> Result<(), JsValue> {
+        if self.is_open() {
+            self.element.hide_popover()?;
         }
         Ok(())
     }
 
-    /// Unfolds the bar, or folds it.
-    pub fn turn_fold(&self) -> Result<(), JsValue> {
-        let unfold = !self.unfolded();
-        let label = if unfold {
-            warning::fold(self.content.lang)
-        } else {
-            warning::unfold(self.content.lang)
-        };
-        self.fold.set_text_content(Some(label));
-        self.fold
-            .set_attribute("aria-expanded", if unfold { "true" } else { "false" })
-    }
-
-    fn unfolded(&self) -> bool {
-        self.fold.get_attribute("aria-expanded").as_deref() == Some("true")
-    }
-
-    /// Shows the card where it belongs. It must be in the page.
-    pub fn settle(&self, viewport: &Rect, place: &Place) -> Result<(), JsValue> {
-        show(&self.element)?;
-        let Place {
-            composer, avoid, ..
-        } = place;
-        self.shape("card")?;
-        let card = size(&self.element);
-        match placement::beside(viewport, composer, avoid, card) {
-            Placement::Beside(side, rect) => {
-                self.element.set_attribute("data-side", side.id())?;
-                self.stand(&rect, rect.height())
-            }
-            Placement::NoRoom => {
-                self.shape("bar")?;
-                let most = viewport.height() * 0.6;
-                set(&self.sheet, "max-height", most)?;
-                let rect = placement::at_edge(viewport, composer, avoid, size(&self.element));
-                self.stand(&rect, most)
-            }
-            Placement::OutOfSight => self.element.set_attribute("data-shape", "none"),
-        }
-    }
-
-    fn shape(&self, shape: &str) -> Result<(), JsValue> {
-        self.sheet.style().remove_property("max-height")?;
-        self.element.remove_attribute("data-side")?;
-        self.element.set_attribute("data-shape", shape)
-    }
-
-    fn stand(&self, rect: &Rect, most_height: f64) -> Result<(), JsValue> {
-        set(&self.element, "left", rect.left)?;
-        set(&self.element, "top", rect.top)?;
-        set(&self.sheet, "max-height", most_height)
-    }
-
-    /// The room that the card takes.
-    pub fn taken(&self) -> Rect {
-        taken(&self.element)
+    /// The room that it takes; `None` where it is not to be seen.
+    pub fn taken(&self) -> Option<Rect> {
+        let is_seen = self.is_open() && !self.element.has_attribute("data-shape");
+        is_seen.then(|| taken(&self.element))
     }
 }
 
@@ -162,11 +156,15 @@ pub(super) fn taken(element: &HtmlElement) -> Rect {
     }
 }
 
-fn head(build: Builder, content: &Content, fold: &Element) -> Result<Element, JsValue> {
+fn head(build: Builder, content: &Content) -> Result<Element, JsValue> {
     let name = common::product(content.lang);
     let level = [name.into(), " · ".into(), content.level_word().into()];
     let level = build.all("p", "level", level)?;
-    let title = build.with("h2", "title", content.lead.title)?;
+    let title = build.with("h2", "title", content.lead.headline)?;
+    title.set_id("warning-title");
+    let close = build.button("shut", "shut", "")?;
+    close.append_child(&*build.icon("icon", icon::CLOSE)?)?;
+    close.set_attribute("aria-label", warning::close(content.lang))?;
     build.all(
         "div",
         "head",
@@ -175,15 +173,19 @@ fn head(build: Builder, content: &Content, fold: &Element) -> Result<Element, Js
             build
                 .all("div", "titles", [level.into(), title.into()])?
                 .into(),
-            fold.clone().into(),
+            close.into(),
         ],
     )
 }
 
 fn body(build: Builder, content: &Content) -> Result<Element, JsValue> {
-    let mut parts: Vec<Child> = vec![point::body(build, &content.lead, content.lang)?.into()];
-    if let Some(further) = point::further(build, content)? {
+    let mut parts: Vec<Child> =
+        vec![point::body(build, &content.lead, content.lang, Some(0))?.into()];
+    if let Some(further) = point::further(build, content, Some(1))? {
         parts.push(further.into());
+    }
+    if let Some(help) = help(build, &content.help, content.lang)? {
+        parts.push(help.into());
     }
     parts.push(
         build
@@ -191,6 +193,56 @@ fn body(build: Builder, content: &Content) -> Result<Element, JsValue> {
             .into(),
     );
     build.all("div", "body", parts)
+}
+
+/// Where the person can ask; `None` where nobody is known.
+fn help(build: Builder, help: &Help, lang: Lang) -> Result<Option<Element>, JsValue> {
+    let mut parts: Vec<Child> = Vec::new();
+    if help.coordinator != Coordinator::default() {
+        parts.push(coordinator(build, &help.coordinator, lang)?.into());
+    }
+    if !help.code_url.is_empty() {
+        let link = link(build, &help.code_url, warning::code(lang))?;
+        parts.push(build.all("p", "", [link.into()])?.into());
+    }
+    (!parts.is_empty())
+        .then(|| build.all("div", "help", parts))
+        .transpose()
+}
+
+fn coordinator(build: Builder, known: &Coordinator, lang: Lang) -> Result<Element, JsValue> {
+    let label = build.with("span", "label", warning::coordinator(lang))?;
+    let dialled = |c: &char| c.is_ascii_digit() || *c == '+';
+    let phone = [
+        "tel:",
+        &known.phone.chars().filter(dialled).collect::<String>(),
+    ]
+    .concat();
+    let email = ["mailto:", &known.email].concat();
+    let mut line: Vec<Child> = vec![label.into(), (&known.name).into()];
+    for (text, to) in [
+        (&known.email, &email),
+        (&known.phone, &phone),
+        (&known.url, &known.url),
+    ] {
+        if text.is_empty() {
+            continue;
+        }
+        if line.len() > 2 || !known.name.is_empty() {
+            line.push(" · ".into());
+        }
+        line.push(link(build, to, text)?.into());
+    }
+    build.all("p", "coordinator", line)
+}
+
+/// A link that tells the other side nothing of where it was pressed.
+fn link(build: Builder, to: &str, text: &str) -> Result<Element, JsValue> {
+    let link = build.with("a", "", text)?;
+    link.set_attribute("href", to)?;
+    link.set_attribute("target", "_blank")?;
+    link.set_attribute("rel", "noopener noreferrer")?;
+    Ok(link)
 }
 
 fn foot(build: Builder, content: &Content) -> Result<Element, JsValue> {

@@ -39,10 +39,10 @@ impl Frame {
         let lang = content.lang;
         let lead = build.with("p", "lead", &content.question_lead())?;
         lead.set_id("question-lead");
-        let first = point::titled(build, &content.lead, lang)?;
+        let first = point::titled(build, &content.lead, lang, None)?;
         first.set_id("question-first");
         let mut parts: Vec<Child> = vec![lead.into(), first.into()];
-        if let Some(further) = point::further(build, content)? {
+        if let Some(further) = point::further(build, content, None)? {
             parts.push(further.into());
         }
         let summary = build.with("summary", "", question::all_tips(lang))?;
@@ -82,7 +82,7 @@ impl Frame {
             let title = build.with("h3", "tips-title", tips::your_post(lang))?;
             parts.push(title.into());
             for one in content.points() {
-                parts.push(point::titled(build, one, lang)?.into());
+                parts.push(point::titled(build, one, lang, None)?.into());
             }
             marked = applying(&content);
         }

@@ -159,10 +159,11 @@ impl Gestures {
             Heard::OnPage => Verdict::PAGE,
             Heard::InCard => {
                 self.note(input);
-                // A press with the mouse leaves the focus where the person types.
+                // A press with the mouse leaves the focus where the person
+                // types. A double click is one press: what opens does not close.
                 Verdict::ours(!matches!(
                     input,
-                    Input::OtherPointer | Input::MouseDown { .. }
+                    Input::OtherPointer | Input::MouseDown { .. } | Input::Click { count: 2.., .. }
                 ))
             }
             Heard::UnderDialog { aimed } => {
@@ -202,6 +203,8 @@ impl Gestures {
                 self.stale_key = *repeat && !self.down.contains(key);
                 if !*repeat && !self.down.contains(key) {
                     self.down.push(key.clone());
+                    // What this key closes was closed by no click.
+                    self.last_click = None;
                 }
                 !self.stale_key
             }
@@ -321,6 +324,27 @@ mod tests {
         gestures.judge(&Input::PointerDown(at(5.0, 0.0)), DIALOG);
         gestures.judge(&Input::OtherPointer, DIALOG);
         assert_eq!(gestures.judge(&click(1), DIALOG), Verdict::OURS);
+    }
+
+    #[test]
+    fn a_double_click_in_a_card_is_one_press() {
+        let mut gestures = Gestures::default();
+        gestures.judge(&Input::PointerDown(at(5.0, 0.0)), Heard::InCard);
+        assert_eq!(gestures.judge(&click(1), Heard::InCard), Verdict::OURS);
+        gestures.judge(&Input::PointerDown(at(5.0, 100.0)), Heard::InCard);
+        assert_eq!(gestures.judge(&click(2), Heard::InCard), Verdict::DROPPED);
+    }
+
+    #[test]
+    fn a_click_after_a_key_that_closed_is_a_press_of_its_own() {
+        let mut gestures = Gestures::default();
+        gestures.judge(&Input::PointerDown(at(5.0, 0.0)), Heard::InCard);
+        gestures.judge(&click(1), Heard::InCard);
+        gestures.judge(&down("Escape"), Heard::InCard);
+        gestures.closed();
+        gestures.judge(&up("Escape"), Heard::OnPage);
+        let press = Input::PointerDown(at(5.0, 100.0));
+        assert_eq!(gestures.judge(&press, Heard::InCard), Verdict::OURS);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! neither style nor look into, the stylesheet, and the spoken region.
 
 use super::dom::{Builder, cast};
+use super::highlight;
 use namens_browser::settings::Appearance;
 use namens_texts::Lang;
 use wasm_bindgen::prelude::*;
@@ -10,13 +11,15 @@ use web_sys::{
     ShadowRootMode,
 };
 
-const STYLE: &str = concat!(
+const STYLES: &str = concat!(
     include_str!("../../../extension/colours.css"),
     include_str!("style/base.css"),
     include_str!("../../../extension/finding.css"),
+    include_str!("style/chip.css"),
     include_str!("style/card.css"),
     include_str!("style/dialog.css"),
     include_str!("style/mark.css"),
+    include_str!("style/layer.css"),
 );
 
 /// How long a spoken region must stand before its text changes, in
@@ -101,6 +104,11 @@ impl Host {
         Ok(())
     }
 
+    /// What our nodes stand in.
+    pub fn root(&self) -> &Element {
+        &self.root
+    }
+
     /// Adds a node of ours.
     pub fn add(&self, node: &Element) -> Result<(), JsValue> {
         self.root.append_child(node).map(drop)
@@ -133,7 +141,7 @@ impl Host {
 /// A constructed stylesheet, which no content security policy of the page forbids.
 fn style(shadow: &ShadowRoot) -> Result<(), JsValue> {
     let sheet = CssStyleSheet::new()?;
-    sheet.replace_sync(STYLE)?;
+    sheet.replace_sync(&(STYLES.to_owned() + &highlight::layer_rules()))?;
     shadow.set_adopted_style_sheets(&js_sys::Array::of1(&sheet).into());
     Ok(())
 }

@@ -50,6 +50,14 @@ pub(super) fn is_f1(event: &Event) -> bool {
         })
 }
 
+/// Whether Escape goes down, and not to end what an input method composes.
+pub(super) fn is_escape(event: &Event) -> bool {
+    event.type_() == "keydown"
+        && event
+            .dyn_ref::<KeyboardEvent>()
+            .is_some_and(|event| event.key() == "Escape" && !event.is_composing())
+}
+
 /// The physical key; what it writes where a keyboard on a screen has none.
 fn key(event: &KeyboardEvent) -> String {
     let code = event.code();

@@ -3,7 +3,7 @@
 use super::Place;
 use super::card::{set, show, size};
 use super::dom::{Builder, cast};
-use super::placement::{self, Placement, Rect};
+use super::placement::{self, Rect};
 use namens_norms::texts;
 use namens_texts::{Lang, mark};
 use namens_told::icon;
@@ -26,6 +26,10 @@ pub enum Mark {
     NotGuarded,
     /// The post is about reporting wrongdoing: who can help with that.
     Reporting,
+    /// Words could not be replaced; the text is as it was.
+    NotReplaced,
+    /// Words could not be replaced, and the text may not be as it was.
+    LookOver,
 }
 
 impl Mark {
@@ -49,6 +53,8 @@ impl Mark {
             Self::EnterOnceMore => "enter-once-more",
             Self::NotGuarded => "not-guarded",
             Self::Reporting => "reporting",
+            Self::NotReplaced => "not-replaced",
+            Self::LookOver => "look-over",
         }
     }
 
@@ -62,6 +68,8 @@ impl Mark {
             Self::EnterOnceMore => mark::enter_once_more(lang),
             Self::NotGuarded => mark::not_guarded(lang),
             Self::Reporting => texts::reporting(lang),
+            Self::NotReplaced => mark::not_replaced(lang),
+            Self::LookOver => mark::look_over(lang),
         }
     }
 }
@@ -81,7 +89,7 @@ impl Pill {
         let drawing = match mark {
             Mark::NotChecking | Mark::OtherLanguage | Mark::NotGuarded => icon::NOT_LOOKING,
             Mark::PressOnceMore | Mark::EnterOnceMore => icon::PRESS,
-            Mark::Reporting => icon::TIPS,
+            Mark::Reporting | Mark::NotReplaced | Mark::LookOver => icon::TIPS,
         };
         let element = build.all(
             "p",
@@ -100,22 +108,14 @@ impl Pill {
         })
     }
 
-    /// Shows the mark where it belongs, beside what else is in the way.
-    pub fn settle(
-        &self,
-        viewport: &Rect,
-        place: &Place,
-        card: Option<Rect>,
-    ) -> Result<(), JsValue> {
+    /// Shows the mark where it belongs, where it covers nothing.
+    pub fn settle(&self, viewport: &Rect, place: &Place, avoid: &[Rect]) -> Result<(), JsValue> {
         show(&self.element)?;
-        let avoid: Vec<Rect> = place.avoid.iter().copied().chain(card).collect();
-        let pill = size(&self.element);
-        let rect = match placement::beside(viewport, &place.composer, &avoid, pill) {
-            Placement::Beside(_, rect) => rect,
-            Placement::NoRoom | Placement::OutOfSight => {
-                placement::at_edge(viewport, &place.composer, &avoid, pill)
-            }
+        let placed = placement::at(viewport, &place.composer, avoid, size(&self.element));
+        let Some(rect) = placed.rect() else {
+            return self.element.set_attribute("data-shape", "none");
         };
+        self.element.remove_attribute("data-shape")?;
         set(&self.element, "left", rect.left)?;
         set(&self.element, "top", rect.top)
     }

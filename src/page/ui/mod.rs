@@ -1,5 +1,6 @@
-//! The interface in the page: the warning beside the composer, the question
-//! at the publish button, the ten tips and the small marks.
+//! The interface in the page: the found words underlined, the chip at the
+//! composer and the card that it opens, the question at the publish button, the
+//! ten tips and the small marks.
 //!
 //! All of it stands in one shadow root, which is made when something is first
 //! shown. It knows nothing of sites, composers or publishing: it is told what
@@ -22,26 +23,34 @@
 //! borrowed across a call into the DOM that can do either.
 
 mod card;
+mod chip;
+mod copy;
 mod dialog;
 mod dom;
 pub mod gesture;
+mod highlight;
 mod host;
 mod input;
 mod mark;
+mod mirror;
 pub mod placement;
 mod point;
 
+pub use highlight::Field;
 pub use mark::Mark;
 pub use namens_told::View;
 pub use placement::Rect;
 
+use crate::editor;
 use card::Card;
+use chip::{Chip, Says};
 use dialog::Frame;
 use gesture::{Gestures, Heard};
+use highlight::{Highlights, Words};
 use host::Host;
 use mark::Pill;
 use namens_browser::settings::Appearance;
-use namens_texts::Lang;
+use namens_texts::{Lang, warning};
 use namens_told::{Content, Key, key};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -69,6 +78,8 @@ pub struct Place {
     pub composer: Rect,
     /// What must stay uncovered besides: the publish button, open lists.
     pub avoid: Vec<Rect>,
+    /// The editor that the person is in: its caret stays uncovered too.
+    pub field: Option<Element>,
     /// The page's open modal dialog, outside which everything is inert, or its
     /// open popover, which a press outside it closes; `None` where there is none.
     pub container: Option<Element>,
@@ -83,17 +94,29 @@ struct Inner {
     mode: ShadowRootMode,
     appearance: Cell<Appearance>,
     host: RefCell<Option<Rc<Host>>>,
+    chip: RefCell<Option<Rc<Chip>>>,
     card: RefCell<Option<Rc<Card>>>,
+    highlights: RefCell<Highlights>,
     pill: RefCell<Option<Rc<Pill>>>,
     dialog: RefCell<Option<(Frame, Purpose)>>,
-    /// Where the card stands, and of what.
+    /// Where chip and card stand, and of what.
     shown: RefCell<Option<(View, Place)>>,
     gestures: RefCell<Gestures>,
     /// Findings whose warning the person hid.
     hidden: RefCell<Vec<Key>>,
-    /// What had the focus before our card.
+    /// What had the focus before our chip or our card.
     came_from: RefCell<Option<HtmlElement>>,
+    /// What gives the focus back when the card closes that took it.
+    gives_back: RefCell<Option<GivesBack>>,
+    /// Who puts a proposal into the text, told the number of its finding.
+    uses: RefCell<Option<Uses>>,
 }
+
+/// Gives the focus back where it was.
+type GivesBack = Box<dyn FnOnce()>;
+
+/// Puts a proposal into the text, by the number of its finding.
+type Uses = Rc<dyn Fn(usize)>;
 
 /// Whom an open dialog is to tell that it closed.
 enum Purpose {
@@ -121,13 +144,17 @@ impl Ui {
             mode,
             appearance: Cell::default(),
             host: RefCell::default(),
+            chip: RefCell::default(),
             card: RefCell::default(),
+            highlights: RefCell::default(),
             pill: RefCell::default(),
             dialog: RefCell::default(),
             shown: RefCell::default(),
             gestures: RefCell::default(),
             hidden: RefCell::default(),
             came_from: RefCell::default(),
+            gives_back: RefCell::default(),
+            uses: RefCell::default(),
         }))
     }
 
@@ -140,9 +167,15 @@ impl Ui {
         }
     }
 
-    /// Shows the warning, or brings it up to date. Never takes the focus, and
-    /// says nothing anew when it tells the same. Findings that the person hid
-    /// bring no warning back by themselves.
+    /// Who puts a proposal into the text when the person asks for that, told
+    /// the number of its finding.
+    pub fn when_used(&self, uses: impl Fn(usize) + 'static) {
+        self.0.uses.replace(Some(Rc::new(uses)));
+    }
+
+    /// Shows the chip of a warning, or brings it and its card up to date. Never
+    /// takes the focus, and says nothing anew when it tells the same. Findings
+    /// that the person hid bring no warning back by themselves.
     pub fn show_warning(&self, view: &View, place: &Place) {
         let inner = &self.0;
         let content = Content::of(view).filter(|content| !inner.all_hidden(content));
@@ -154,16 +187,41 @@ impl Ui {
         report(inner.show_card(content, place));
     }
 
-    /// Moves the warning, and the mark if there is one, with their composer.
+    /// Opens the card and gives it the focus; `false` where there is no
+    /// warning. `closed` is called once, when it gives the focus back.
+    pub fn open_warning(&self, closed: Box<dyn FnOnce()>) -> bool {
+        let is_there = self.0.card.borrow().is_some() && !self.0.modal_open();
+        if is_there {
+            report(self.0.open_card(true, Some(closed)));
+        }
+        is_there
+    }
+
+    /// Moves the warning, the underlines and the mark, as far as they are
+    /// there, with their composer.
     pub fn move_warning(&self, place: &Place) {
         let inner = &self.0;
         if let Some((_, at)) = inner.shown.borrow_mut().as_mut() {
             at.clone_from(place);
         }
-        report(inner.settle_card().and_then(|()| inner.settle_pill(place)));
+        report(inner.settle().and_then(|()| inner.settle_pill(place)));
+        report(inner.highlights.borrow().settle());
     }
 
-    /// Takes the warning away.
+    /// Underlines the words of a shown warning in the fields that its view
+    /// numbers, and no others.
+    pub fn highlight(&self, view: &View, fields: &[Field]) {
+        report(self.0.show_highlights(view, fields));
+    }
+
+    /// Something changed in the composer, or its caret moved: the underlines
+    /// stay with their words, and nothing of ours lies over the caret.
+    pub fn follow(&self) {
+        report(self.0.follow_caret());
+        report(self.0.follow_words());
+    }
+
+    /// Takes the warning and its underlines away.
     pub fn hide_warning(&self) {
         self.0.remove_card();
     }
@@ -183,6 +241,7 @@ impl Ui {
     pub fn open_tips(&self, view: &View, closed: Box<dyn FnOnce()>) {
         let inner = &self.0;
         let can_hide = inner.card.borrow().is_some();
+        inner.shut_card();
         let frame = Frame::tips(&inner.document, view, can_hide);
         // Where the card stands.
         let within = inner.popover();
@@ -200,6 +259,7 @@ impl Ui {
             answered(Answer::Post);
             return;
         };
+        inner.shut_card();
         let frame = Frame::question(&inner.document, &content);
         inner.open(frame, Purpose::Question(answered), view.lang, popover);
     }
@@ -221,6 +281,7 @@ impl Ui {
     pub fn unmount(&self) {
         let inner = &self.0;
         inner.dialog.take();
+        inner.gives_back.take();
         inner.remove_card();
         inner.remove_pill();
         if let Some(host) = inner.host.take() {
@@ -275,38 +336,230 @@ impl Inner {
         let host = self.mounted(place.container.as_ref(), content.lang)?;
         let old = self.card.borrow().clone();
         if old.as_ref().is_some_and(|card| card.content == content) {
-            return self.settle_card();
+            return self.settle();
         }
+        self.show_chip(&host, &content)?;
         let card = Rc::new(Card::new(&self.document, content)?);
         host.add(card.element())?;
+        self.card.replace(Some(card.clone()));
         if let Some(old) = old {
+            let (is_open, had_focus) = (old.is_open(), old.has_focus());
             card.take_over(&old)?;
+            if is_open {
+                card::show(card.element())?;
+            }
+            if had_focus {
+                card.focus()?;
+            }
             old.element().remove();
         }
-        self.card.replace(Some(card.clone()));
-        self.settle_card()?;
+        self.settle()?;
         host.say(card.content.announcement())
     }
 
-    fn settle_card(&self) -> Result<(), JsValue> {
-        let card = self.card.borrow().clone();
-        let place = self.shown.borrow().as_ref().map(|(_, place)| place.clone());
-        match (card, place) {
-            (Some(card), Some(place)) if card.element().is_connected() => {
-                card.settle(&self.viewport()?, &place)
+    /// Shows a chip that says this; one that does so already stays.
+    fn show_chip(&self, host: &Host, content: &Content) -> Result<(), JsValue> {
+        let old = self.chip.borrow().clone();
+        if old
+            .as_ref()
+            .is_some_and(|chip| chip.says == Says::of(content))
+        {
+            return Ok(());
+        }
+        let chip = Rc::new(Chip::new(&self.document, content)?);
+        host.add(chip.element())?;
+        self.chip.replace(Some(chip.clone()));
+        if let Some(old) = old {
+            if old.has_focus() {
+                card::show(chip.element())?;
+                chip.focus()?;
             }
-            _ => Ok(()),
+            old.element().remove();
+        }
+        Ok(())
+    }
+
+    /// Puts chip and card where they belong.
+    fn settle(self: &Rc<Self>) -> Result<(), JsValue> {
+        let (chip, card) = (self.chip.borrow().clone(), self.card.borrow().clone());
+        let place = self.shown.borrow().as_ref().map(|(_, place)| place.clone());
+        let (Some(chip), Some(card), Some(place)) = (chip, card, place) else {
+            return Ok(());
+        };
+        if !chip.element().is_connected() {
+            return Ok(());
+        }
+        let viewport = self.viewport()?;
+        let mut avoid = self.avoid(&place);
+        chip.settle(&viewport, &place, &avoid)?;
+        if card.is_open() {
+            avoid.extend(chip.taken());
+            if !card.settle(&viewport, &place.composer, &avoid)? {
+                self.close_card();
+            }
+        }
+        chip.expanded(card.is_open())
+    }
+
+    /// What must stay in sight: what the place says, and the caret.
+    fn avoid(&self, place: &Place) -> Vec<Rect> {
+        let caret = place.field.as_ref().and_then(|field| self.caret(field));
+        place.avoid.iter().copied().chain(caret).collect()
+    }
+
+    /// Where the caret stands, if this editor has it.
+    fn caret(&self, field: &Element) -> Option<Rect> {
+        if !field.matches(":focus").unwrap_or(false) {
+            return None;
+        }
+        let host = self.host.borrow().clone()?;
+        let text_box = field.dyn_ref::<HtmlElement>();
+        let text_box = text_box.filter(|field| editor::value(field).is_some());
+        if let Some(text_box) = text_box {
+            return mirror::caret(host.root(), text_box).ok().flatten();
+        }
+        let [left, top, right, bottom] = editor::caret_box(field)?;
+        Some(Rect {
+            left,
+            top,
+            right: right.max(left + 1.0),
+            bottom,
+        })
+    }
+
+    /// Opens the card, or the ten tips where there is no room for it. With
+    /// `focus` it takes the focus, and `gives_back` is called when it leaves it;
+    /// without one the chip gets it.
+    fn open_card(
+        self: &Rc<Self>,
+        focus: bool,
+        gives_back: Option<GivesBack>,
+    ) -> Result<(), JsValue> {
+        let (chip, card) = (self.chip.borrow().clone(), self.card.borrow().clone());
+        let view_and_place = self.shown.borrow().clone();
+        let (Some(chip), Some(card), Some((view, place))) = (chip, card, view_and_place) else {
+            return Ok(());
+        };
+        let mut avoid = self.avoid(&place);
+        avoid.extend(chip.taken());
+        if !card.settle(&self.viewport()?, &place.composer, &avoid)? {
+            card.close()?;
+            let closed = gives_back.unwrap_or_else(|| Box::new(|| ()));
+            Ui(self.clone()).open_tips(&view, closed);
+            return Ok(());
+        }
+        chip.expanded(true)?;
+        if focus {
+            // One that was opened before gives back what it took.
+            if self.gives_back.borrow().is_none() {
+                self.gives_back.replace(gives_back);
+            }
+            card.focus()?;
+        }
+        self.settle_pill(&place)
+    }
+
+    /// Closes the card, without a word to who had the focus.
+    fn shut_card(&self) {
+        self.gives_back.take();
+        let card = self.card.borrow().clone();
+        if let Some(card) = card {
+            report(card.close());
+        }
+        let chip = self.chip.borrow().clone();
+        if let Some(chip) = chip {
+            report(chip.expanded(false));
         }
     }
 
+    /// Closes the card, and gives the focus back if it had it.
+    fn close_card(&self) {
+        let had_focus = self
+            .card
+            .borrow()
+            .as_ref()
+            .is_some_and(|card| card.has_focus());
+        let gives_back = self.gives_back.take();
+        self.shut_card();
+        let chip = self.chip.borrow().clone();
+        match (had_focus, gives_back, chip) {
+            (true, Some(gives_back), _) => gives_back(),
+            (true, None, Some(chip)) => report(chip.focus()),
+            _ => {}
+        }
+    }
+
+    fn card_is_open(&self) -> bool {
+        self.card
+            .borrow()
+            .as_ref()
+            .is_some_and(|card| card.is_open())
+    }
+
     fn remove_card(&self) {
+        report(self.highlights.borrow_mut().clear());
+        self.shown.take();
+        let gives_back = self.gives_back.take();
+        let chip = self.chip.take();
         let Some(card) = self.card.take() else { return };
-        let had_focus = card.element().matches(":focus-within").unwrap_or(false);
+        let had_focus = card.has_focus() || chip.as_ref().is_some_and(|chip| chip.has_focus());
         card.element().remove();
+        if let Some(chip) = chip {
+            chip.element().remove();
+        }
         self.fall_silent();
         let came_from = self.came_from.take();
-        if let (true, Some(before)) = (had_focus, came_from) {
-            report(before.focus());
+        match (had_focus, gives_back, came_from) {
+            (true, Some(gives_back), _) => gives_back(),
+            (true, None, Some(before)) => report(before.focus()),
+            _ => {}
+        }
+    }
+
+    /// Underlines what the person did not hide.
+    fn show_highlights(&self, view: &View, fields: &[Field]) -> Result<(), JsValue> {
+        let Some(content) = Content::of(view) else {
+            return self.highlights.borrow_mut().clear();
+        };
+        let mut words: Vec<Vec<Words>> = fields.iter().map(|_| Vec::new()).collect();
+        for (finding, point) in view.assessment.findings.iter().zip(content.points()) {
+            let place = view.parts.in_field(finding.start, finding.end);
+            let Some((field, start, end)) = place else {
+                continue;
+            };
+            let is_hidden = self.hidden.borrow().contains(&key(point));
+            if let Some(words) = words.get_mut(field).filter(|_| !is_hidden) {
+                words.push((start..end, finding.level));
+            }
+        }
+        let words = fields.iter().cloned().zip(words);
+        let words = words.filter(|(_, words)| !words.is_empty()).collect();
+        self.highlights.borrow_mut().show(&self.document, words)?;
+        self.draw_highlights()
+    }
+
+    fn draw_highlights(&self) -> Result<(), JsValue> {
+        let host = self.host.borrow().clone();
+        host.map_or(Ok(()), |host| self.highlights.borrow_mut().draw(&host))
+    }
+
+    fn follow_words(&self) -> Result<(), JsValue> {
+        if self.highlights.borrow().is_empty() {
+            return Ok(());
+        }
+        self.draw_highlights()
+    }
+
+    fn follow_caret(self: &Rc<Self>) -> Result<(), JsValue> {
+        let is_over = self
+            .chip
+            .borrow()
+            .as_ref()
+            .is_some_and(|chip| chip.is_over());
+        if is_over || self.card_is_open() {
+            self.settle()
+        } else {
+            Ok(())
         }
     }
 
@@ -331,8 +584,10 @@ impl Inner {
         let pill = self.pill.borrow().clone();
         match pill {
             Some(pill) if pill.element.is_connected() => {
-                let card = self.card.borrow().as_ref().map(|card| card.taken());
-                pill.settle(&self.viewport()?, place, card)
+                let mut avoid = self.avoid(place);
+                avoid.extend(self.chip.borrow().as_ref().and_then(|chip| chip.taken()));
+                avoid.extend(self.card.borrow().as_ref().and_then(|card| card.taken()));
+                pill.settle(&self.viewport()?, place, &avoid)
             }
             _ => Ok(()),
         }
@@ -416,6 +671,9 @@ impl Inner {
             self.close(Answer::Change);
         }
         let aimed = self.is_aimed(event);
+        if !modal && input::is_escape(event) && event.is_trusted() && self.leaves(event, aimed) {
+            return true;
+        }
         if !(modal || aimed) && self.gestures.borrow().is_idle() {
             return false;
         }
@@ -438,6 +696,27 @@ impl Inner {
             self.follow(event, modal);
         }
         verdict.ours
+    }
+
+    /// Escape closes the card wherever the focus is, and on the chip goes back
+    /// to where the person came from. The page sees nothing of it.
+    fn leaves(&self, event: &Event, aimed: bool) -> bool {
+        let is_open = self.card_is_open();
+        if !(is_open || aimed) {
+            return false;
+        }
+        {
+            let mut gestures = self.gestures.borrow_mut();
+            gestures.judge(&input::read(event), Heard::InCard);
+            gestures.closed();
+        }
+        event.prevent_default();
+        if is_open {
+            self.close_card();
+        } else if let Some(before) = self.came_from.take() {
+            report(before.focus());
+        }
+        true
     }
 
     /// What an event of ours does besides pressing buttons.
@@ -503,7 +782,7 @@ impl Inner {
             // Closed without us: by a second Escape, which no page can forbid.
             "close" => self.close(Answer::Change),
             // The card grew or shrank with its folded findings.
-            "toggle" => report(self.settle_card()),
+            "toggle" => report(self.settle()),
             _ => {}
         }
     }
@@ -515,14 +794,56 @@ impl Inner {
             "post" => self.close(Answer::Post),
             "tips" => self.open_tips_of_card(),
             "hide" => self.hide_by_person(),
-            "fold" => {
-                let card = self.card.borrow().clone();
-                if let Some(card) = card {
-                    report(card.turn_fold().and_then(|()| self.settle_card()));
-                }
+            "open" if self.card_is_open() => self.close_card(),
+            "open" => {
+                let by_key = self
+                    .chip
+                    .borrow()
+                    .as_ref()
+                    .is_some_and(|chip| chip.has_focus());
+                report(self.open_card(by_key, None));
             }
-            _ => {}
+            "shut" => {
+                self.gestures.borrow_mut().closed();
+                self.close_card();
+            }
+            _ => self.take(name),
         }
+    }
+
+    /// The person wants the words of a proposal.
+    fn take(&self, name: &str) {
+        let number = |before| name.strip_prefix(before)?.parse::<usize>().ok();
+        if let Some(number) = number(point::USE) {
+            self.gestures.borrow_mut().closed();
+            self.close_card();
+            let uses = self.uses.borrow().clone();
+            if let Some(uses) = uses {
+                uses(number);
+            }
+        } else if let Some(number) = number(point::COPY) {
+            report(self.copy(name, number));
+        }
+    }
+
+    fn copy(&self, name: &str, number: usize) -> Result<(), JsValue> {
+        let (card, host) = (self.card.borrow().clone(), self.host.borrow().clone());
+        let (Some(card), Some(host)) = (card, host) else {
+            return Ok(());
+        };
+        let proposal = card.content.points().nth(number);
+        let Some(proposal) = proposal.and_then(|point| point.proposal.as_ref()) else {
+            return Ok(());
+        };
+        if !copy::copy(&self.document, &proposal.words)? {
+            return Ok(());
+        }
+        let copied = warning::copied(card.content.lang);
+        let button = card.element().query_selector(&format!("[name={name}]"))?;
+        if let Some(button) = button {
+            button.set_text_content(Some(copied));
+        }
+        host.say(copied.to_owned())
     }
 
     fn open_tips_of_card(self: &Rc<Self>) {

@@ -1,4 +1,5 @@
-//! Where a card goes beside a composer. Pure: rectangles in, a rectangle out.
+//! Where a card, a chip or a mark goes at a composer. Pure: rectangles in, a
+//! rectangle out.
 
 /// A rectangle in CSS pixels of the viewport.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -54,6 +55,7 @@ impl Rect {
             && inner.bottom <= self.bottom
     }
 
+    /// The same with its edges so far inwards.
     fn shrunk(&self, by: f64) -> Self {
         Self {
             left: self.left + by,
@@ -108,10 +110,24 @@ pub enum Placement {
     /// Beside the composer. The rectangle may be lower than the card asked
     /// for; it then scrolls.
     Beside(Side, Rect),
-    /// Nowhere: there is no room that covers nothing of the composer.
+    /// Over a part of the composer that has neither the caret nor a button; it
+    /// may be lower too.
+    Over(Rect),
+    /// Nowhere: any place covers something that must stay in sight.
     NoRoom,
     /// The composer itself is out of sight.
     OutOfSight,
+}
+
+impl Placement {
+    /// The rectangle, where there is one.
+    #[must_use]
+    pub fn rect(self) -> Option<Rect> {
+        match self {
+            Self::Beside(_, rect) | Self::Over(rect) => Some(rect),
+            Self::NoRoom | Self::OutOfSight => None,
+        }
+    }
 }
 
 /// Between card and composer, for the pointer of the card.
@@ -122,12 +138,24 @@ const MARGIN: f64 = 8.0;
 const REACH: f64 = 120.0;
 /// The least height at which a card that scrolls is still worth reading.
 const LEAST_HEIGHT: f64 = 150.0;
+/// Between what lies over the composer and what must stay in sight there.
+const CLEARANCE: f64 = 4.0;
+
+/// Where something goes that covers nothing of what is to be avoided (the
+/// caret, the publish button, open lists): beside the composer, and over a part
+/// of it only where there is no room beside it.
+#[must_use]
+pub fn at(viewport: &Rect, composer: &Rect, avoid: &[Rect], card: Size) -> Placement {
+    match beside(viewport, composer, avoid, card) {
+        Placement::NoRoom => over(viewport, avoid, card),
+        found => found,
+    }
+}
 
 /// The first place below, right, left or above that lies in the viewport and
 /// covers neither the composer nor what is to be avoided: at the card's full
 /// height if any side has that, otherwise as high as there is room.
-#[must_use]
-pub fn beside(viewport: &Rect, composer: &Rect, avoid: &[Rect], card: Size) -> Placement {
+fn beside(viewport: &Rect, composer: &Rect, avoid: &[Rect], card: Size) -> Placement {
     if !composer.overlaps(viewport) {
         return Placement::OutOfSight;
     }
@@ -211,24 +239,55 @@ fn slots(side: Side, start: f64, room: &Rect, composer: &Rect, card: Size) -> [R
     })
 }
 
-/// Where a bar of this size goes when there is no room beside the composer: at
-/// the top or the bottom of the viewport, whichever covers less of what is to
-/// be avoided, then less of the composer.
-#[must_use]
-pub fn at_edge(viewport: &Rect, composer: &Rect, avoid: &[Rect], bar: Size) -> Rect {
+/// The place in the viewport that covers nothing of what is to be avoided and
+/// has the most of the card's height; of some the lowest, and of those the one
+/// at the right.
+fn over(viewport: &Rect, avoid: &[Rect], card: Size) -> Placement {
     let room = viewport.shrunk(MARGIN);
-    let left = room.left + ((room.width() - bar.width) / 2.0).max(0.0);
-    let cost = |rect: &Rect| {
-        let avoided: f64 = avoid.iter().map(|taken| rect.shared_area(taken)).sum();
-        (avoided, rect.shared_area(composer))
+    let taken: Vec<Rect> = avoid.iter().map(|rect| rect.shrunk(-CLEARANCE)).collect();
+    let beside = taken
+        .iter()
+        .flat_map(|rect| [rect.right, rect.left - card.width]);
+    let places = [room.left, room.right - card.width]
+        .into_iter()
+        .chain(beside)
+        .filter(|left| *left >= room.left && left + card.width <= room.right)
+        .flat_map(|left| gaps(left, &room, &taken, card))
+        .filter(|rect| rect.height() >= LEAST_HEIGHT.min(card.height));
+    let best = places.max_by(|one, other| {
+        let order = |of: fn(&Rect) -> f64| of(one).total_cmp(&of(other));
+        order(Rect::height)
+            .then(order(|rect| rect.bottom))
+            .then(order(|rect| rect.left))
+    });
+    best.map_or(Placement::NoRoom, Placement::Over)
+}
+
+/// What is free from this line on, in a column of the card's width: a place at
+/// the foot of each gap.
+fn gaps(left: f64, room: &Rect, taken: &[Rect], card: Size) -> Vec<Rect> {
+    let column = Rect {
+        left,
+        right: left + card.width,
+        ..*room
     };
-    let bottom = Rect::at(left, room.bottom - bar.height, bar);
-    let top = Rect::at(left, room.top, bar);
-    if cost(&top) < cost(&bottom) {
-        top
-    } else {
-        bottom
+    let mut inside: Vec<&Rect> = taken.iter().filter(|rect| rect.overlaps(&column)).collect();
+    inside.sort_by(|one, other| one.top.total_cmp(&other.top));
+    let mut gaps = Vec::new();
+    let mut free_from = room.top;
+    for (until, next) in inside
+        .iter()
+        .map(|rect| (rect.top, rect.bottom))
+        .chain([(room.bottom, room.bottom)])
+    {
+        let height = card.height.min(until - free_from);
+        if height > 0.0 {
+            let size = Size { height, ..card };
+            gaps.push(Rect::at(left, until - height, size));
+        }
+        free_from = free_from.max(next);
     }
+    gaps
 }
 
 #[cfg(test)]
@@ -253,7 +312,7 @@ mod tests {
     fn side(composer: Rect, avoid: &[Rect]) -> Option<Side> {
         match beside(&SCREEN, &composer, avoid, CARD) {
             Placement::Beside(side, _) => Some(side),
-            Placement::NoRoom | Placement::OutOfSight => None,
+            _ => None,
         }
     }
 
@@ -354,33 +413,99 @@ mod tests {
         assert!(placed > 500, "{placed}");
     }
 
+    const CHIP: Size = Size {
+        width: 140.0,
+        height: 32.0,
+    };
+
     #[test]
-    fn a_bar_takes_the_edge_without_the_button() {
-        let bar = Size {
-            width: 359.0,
-            height: 48.0,
-        };
+    fn without_room_beside_it_lies_where_nobody_writes_or_presses() {
         let phone = rect(0.0, 0.0, 375.0, 700.0);
-        let composer = rect(0.0, 0.0, 375.0, 700.0);
-        let button_above = rect(280.0, 8.0, 80.0, 40.0);
-        let button_below = rect(280.0, 650.0, 80.0, 40.0);
-        assert_eq!(
-            at_edge(&phone, &composer, &[button_above], bar).bottom,
-            692.0
-        );
-        assert_eq!(at_edge(&phone, &composer, &[button_below], bar).top, MARGIN);
+        let button = rect(280.0, 650.0, 80.0, 40.0);
+        let caret = rect(20.0, 80.0, 1.0, 20.0);
+        let placed = at(&phone, &phone, &[button, caret], CHIP);
+        // At the foot, to the left of the button.
+        let expected = rect(136.0, 660.0, CHIP.width, CHIP.height);
+        assert_eq!(placed, Placement::Over(expected));
+        let low = rect(20.0, 600.0, 1.0, 20.0);
+        let Placement::Over(card) = at(&phone, &phone, &[button, low], CARD) else {
+            panic!("there is room above the caret");
+        };
+        assert_eq!(card.bottom, 596.0);
+        assert_eq!(card.height(), CARD.height);
     }
 
     #[test]
-    fn a_bar_prefers_the_edge_without_the_composer() {
-        let bar = Size {
-            width: 359.0,
-            height: 48.0,
+    fn a_card_that_finds_no_readable_height_finds_no_room() {
+        let low = rect(0.0, 0.0, 320.0, 256.0);
+        let caret = rect(20.0, 120.0, 1.0, 20.0);
+        let card = Size {
+            width: 304.0,
+            height: 300.0,
         };
-        let phone = rect(0.0, 0.0, 375.0, 700.0);
-        let low = rect(0.0, 300.0, 375.0, 400.0);
-        let high = rect(0.0, 0.0, 375.0, 400.0);
-        assert_eq!(at_edge(&phone, &low, &[], bar).top, MARGIN);
-        assert_eq!(at_edge(&phone, &high, &[], bar).bottom, 692.0);
+        assert_eq!(at(&low, &low, &[caret], card), Placement::NoRoom);
+        assert!(at(&low, &low, &[caret], CHIP).rect().is_some());
+    }
+
+    /// Ordinary places of a composer: somewhere, of some size, with its button
+    /// in or under it and the caret in it.
+    #[test]
+    fn chip_and_card_never_cover_caret_or_button() {
+        let (mut all, mut chips, mut cards) = (0, 0, 0);
+        for (width, height) in [
+            (320.0, 568.0),
+            (375.0, 667.0),
+            (768.0, 1024.0),
+            (1000.0, 800.0),
+            (1280.0, 256.0),
+            (1920.0, 1080.0),
+            (3840.0, 2160.0),
+        ] {
+            let screen = rect(0.0, 0.0, width, height);
+            for step in 0..300_u32 {
+                let part = |n: u32| f64::from(step * n % 101) / 101.0;
+                let composer = rect(
+                    part(37) * width * 0.6 - 20.0,
+                    part(53) * height - 40.0,
+                    (100.0 + part(71) * width).min(width),
+                    80.0 + part(89) * height,
+                );
+                let under = if step % 2 == 0 { 4.0 } else { -44.0 };
+                let button = rect(composer.right - 90.0, composer.bottom + under, 80.0, 36.0);
+                let caret = rect(
+                    composer.left + 8.0 + part(61) * (composer.width() - 16.0),
+                    composer.top + 8.0 + part(29) * (composer.height() - 60.0),
+                    1.0,
+                    20.0,
+                );
+                let avoid = [button, caret];
+                let card = Size {
+                    width: (width - 16.0).min(344.0),
+                    height: 160.0 + part(43) * 400.0,
+                };
+                let chip = at(&screen, &composer, &avoid, CHIP);
+                if chip == Placement::OutOfSight {
+                    continue;
+                }
+                all += 1;
+                let chip = chip.rect();
+                chips += u32::from(chip.is_some());
+                let mut taken = avoid.to_vec();
+                taken.extend(chip);
+                let card = at(&screen, &composer, &taken, card).rect();
+                cards += u32::from(card.is_some());
+                for placed in [chip, card].into_iter().flatten() {
+                    assert!(screen.holds(&placed), "{placed:?} in {screen:?}");
+                    let covered = avoid.iter().find(|rect| rect.overlaps(&placed));
+                    assert_eq!(covered, None, "{placed:?}");
+                }
+                if let (Some(chip), Some(card)) = (chip, card) {
+                    assert!(!chip.overlaps(&card), "{card:?} on {chip:?}");
+                }
+            }
+        }
+        assert!(all > 1500, "{all}");
+        assert_eq!(chips, all);
+        assert!(cards * 100 > all * 90, "{cards} of {all}");
     }
 }

@@ -3,14 +3,21 @@
 use super::dom::{Builder, Child};
 use namens_norms::texts::Tip;
 use namens_texts::{Lang, tips, warning};
-use namens_told::{Content, Point, Quote, tip_groups, tip_number};
+use namens_told::{Content, Point, Proposal, Quote, tip_groups, tip_number};
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
+/// The name of a button that puts the proposed words into the text, before the
+/// finding's number.
+pub(super) const USE: &str = "use-";
+/// The name of one that copies them.
+pub(super) const COPY: &str = "copy-";
+
 type Built = Result<Element, JsValue>;
 
-/// What stands under a finding's title.
-pub(super) fn body(build: Builder, point: &Point, lang: Lang) -> Built {
+/// What stands under a finding's title. `number` is the finding's own, where
+/// the person can do something with the proposal.
+pub(super) fn body(build: Builder, point: &Point, lang: Lang, number: Option<usize>) -> Built {
     let mut parts = Vec::new();
     let label = build.with("span", "label", warning::reason(lang))?;
     let mut reason: Vec<Child> = vec![label.into()];
@@ -36,8 +43,11 @@ pub(super) fn body(build: Builder, point: &Point, lang: Lang) -> Built {
     parts.push(build.all("p", "advice", advice)?.into());
     if let Some(proposal) = &point.proposal {
         let label = build.with("span", "label", warning::proposal(lang))?;
-        let proposal = build.with("q", "proposal", proposal)?;
-        parts.push(build.all("p", "", [label.into(), proposal.into()])?.into());
+        let words = build.with("q", "proposal", &proposal.words)?;
+        parts.push(build.all("p", "", [label.into(), words.into()])?.into());
+        if let Some(number) = number {
+            parts.push(take(build, proposal, number, lang)?.into());
+        }
     }
     if !point.tips.is_empty() {
         parts.push(short_tips(build, &point.tips, lang)?.into());
@@ -45,21 +55,40 @@ pub(super) fn body(build: Builder, point: &Point, lang: Lang) -> Built {
     build.all("div", "point", parts)
 }
 
+/// What the person presses to have the proposed words: in the text, or to take
+/// them along where we do not touch it.
+fn take(build: Builder, proposal: &Proposal, number: usize, lang: Lang) -> Built {
+    let (name, label) = if proposal.can_replace {
+        (USE, warning::use_this(lang))
+    } else {
+        (COPY, warning::copy(lang))
+    };
+    let button = build.button(&format!("{name}{number}"), "take", label)?;
+    build.all("p", "", [button.into()])
+}
+
 /// A finding with its title, as one of several.
-pub(super) fn titled(build: Builder, point: &Point, lang: Lang) -> Built {
+pub(super) fn titled(build: Builder, point: &Point, lang: Lang, number: Option<usize>) -> Built {
     let title = build.with("h3", "point-title", point.title)?;
-    let body = body(build, point, lang)?;
+    let body = body(build, point, lang, number)?;
     build.all("section", "titled", [title.into(), body.into()])
 }
 
 /// The findings after the leading one, folded; `None` when there are none.
-pub(super) fn further(build: Builder, content: &Content) -> Result<Option<Element>, JsValue> {
+/// `first` is the number of the first of them, where the person can do
+/// something with a proposal.
+pub(super) fn further(
+    build: Builder,
+    content: &Content,
+    first: Option<usize>,
+) -> Result<Option<Element>, JsValue> {
     let Some(label) = content.further_label() else {
         return Ok(None);
     };
     let mut parts: Vec<Child> = vec![build.with("summary", "", &label)?.into()];
-    for point in &content.further {
-        parts.push(titled(build, point, content.lang)?.into());
+    for (index, point) in content.further.iter().enumerate() {
+        let number = first.map(|first| first + index);
+        parts.push(titled(build, point, content.lang, number)?.into());
     }
     build.all("details", "further", parts).map(Some)
 }

@@ -61,7 +61,7 @@ fn body(point: &Point, lang: Lang) -> Element {
         .text(&point.advice);
     parts.push(advice);
     if let Some(proposal) = &point.proposal {
-        let proposal = el("q").class("proposal").text(proposal);
+        let proposal = el("q").class("proposal").text(&proposal.words);
         parts.push(
             el("p")
                 .child(label(warning::proposal(lang)))

@@ -69,7 +69,7 @@ async fn official(context: &Context, site: Site, accounts: &[&str]) -> Result<()
     let warning = browser.warning().await?;
     ensure!(warning.level == "confirm", "level {}", warning.level);
     ensure!(
-        warning.title == "U spreekt namens de organisatie",
+        warning.title == "U spreekt hier namens de organisatie",
         "{}",
         warning.title
     );

@@ -78,7 +78,7 @@ async fn company(context: &Context) -> Result<()> {
     let personal = "Mijn dochter is vandaag jarig en ik heb een taart gebakken.";
     composer.write(browser, personal).await?;
     let warning = browser.warning().await?;
-    let title = "U spreekt namens de organisatie";
+    let title = "U spreekt hier namens de organisatie";
     ensure!(warning.title == title, "{}", warning.title);
     composer.publish(browser, Press::Button).await?;
     browser.question().await?;

@@ -233,7 +233,7 @@ async fn check(context: &Context) -> Result<()> {
         .await?;
         let text = shown["text"].as_str().unwrap_or_default();
         for part in [
-            "Even controleren",
+            "Eerst nadenken",
             "Waarom u dit ziet",
             "Wat u kunt doen",
             "Tip ",

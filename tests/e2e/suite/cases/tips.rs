@@ -50,6 +50,7 @@ async fn by_key(context: &Context, site: Site) -> Result<()> {
 
 async fn by_press(context: &Context, site: Site) -> Result<()> {
     let composer = warned(context, site).await?;
+    context.browser.open_warning().await?;
     let button = context.browser.part("#warning [name=tips]").await?;
     context.browser.click(&button, 1).await?;
     all_ten(&context.browser.tips().await?)?;

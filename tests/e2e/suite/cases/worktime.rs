@@ -35,6 +35,7 @@ async fn once_a_day(context: &Context) -> Result<()> {
     ensure!(warning.level == "notice", "level {}", warning.level);
     ensure!(warning.words.is_empty(), "words {:?}", warning.words);
     context.picture("worktime").await?;
+    browser.open_warning().await?;
     let free = browser.part("#warning [name=hide]").await?;
     let label = free.text().await?;
     ensure!(label.contains("pauze"), "{label}");

@@ -1,0 +1,125 @@
+//! The chip: the one small thing that stands at the composer by itself. It
+//! opens the card.
+
+use super::Place;
+use super::card::{set, show, size};
+use super::dom::{Builder, cast};
+use super::placement::{self, Placement, Rect};
+use namens_norms::Level;
+use namens_texts::{Lang, common};
+use namens_told::{Content, icon};
+use std::cell::Cell;
+use wasm_bindgen::JsValue;
+use web_sys::{Document, Element, HtmlElement};
+
+/// The chip as it stands in the page.
+pub(super) struct Chip {
+    /// A manual popover, as the card is.
+    element: HtmlElement,
+    button: HtmlElement,
+    /// What it says: a chip that would say the same stays.
+    pub says: Says,
+    /// Whether it lies over the composer, where the caret may come.
+    is_over: Cell<bool>,
+}
+
+/// All that tells one chip from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Says {
+    level: Level,
+    headline: &'static str,
+    lang: Lang,
+}
+
+impl Says {
+    pub fn of(content: &Content) -> Self {
+        Self {
+            level: content.level,
+            headline: content.lead.headline,
+            lang: content.lang,
+        }
+    }
+}
+
+impl Chip {
+    /// Builds the chip; it is in no document and shows nothing yet.
+    pub fn new(document: &Document, content: &Content) -> Result<Self, JsValue> {
+        let build = Builder(document);
+        let button = build.all(
+            "button",
+            "",
+            [
+                build.icon("icon", icon::of(content.level))?.into(),
+                build.with("span", "", content.level_word())?.into(),
+                unseen(build, content)?.into(),
+            ],
+        )?;
+        button.set_attribute("type", "submit")?;
+        button.set_attribute("name", "open")?;
+        button.set_attribute("aria-expanded", "false")?;
+        button.set_attribute("aria-controls", "warning")?;
+        let element = build.all("form", "chip", [button.clone().into()])?;
+        element.set_id("chip");
+        element.set_attribute("method", "dialog")?;
+        element.set_attribute("popover", "manual")?;
+        element.set_attribute("data-level", content.level.id())?;
+        Ok(Self {
+            element: cast(element),
+            button: cast(button),
+            says: Says::of(content),
+            is_over: Cell::default(),
+        })
+    }
+
+    /// The node to put in the page.
+    pub fn element(&self) -> &HtmlElement {
+        &self.element
+    }
+
+    /// Says whether the card is open.
+    pub fn expanded(&self, is: bool) -> Result<(), JsValue> {
+        let is = if is { "true" } else { "false" };
+        self.button.set_attribute("aria-expanded", is)
+    }
+
+    /// Whether it has the focus.
+    pub fn has_focus(&self) -> bool {
+        self.button.matches(":focus").unwrap_or(false)
+    }
+
+    /// Takes the focus.
+    pub fn focus(&self) -> Result<(), JsValue> {
+        self.button.focus()
+    }
+
+    /// Whether it lies over the composer, where the caret may come.
+    pub fn is_over(&self) -> bool {
+        self.is_over.get()
+    }
+
+    /// Shows the chip where it belongs. It must be in the page.
+    pub fn settle(&self, viewport: &Rect, place: &Place, avoid: &[Rect]) -> Result<(), JsValue> {
+        show(&self.element)?;
+        let placed = placement::at(viewport, &place.composer, avoid, size(&self.element));
+        self.is_over.set(!matches!(placed, Placement::Beside(..)));
+        let Some(rect) = placed.rect() else {
+            return self.element.set_attribute("data-shape", "none");
+        };
+        self.element.remove_attribute("data-shape")?;
+        set(&self.element, "left", rect.left)?;
+        set(&self.element, "top", rect.top)
+    }
+
+    /// The room that it takes; `None` where it is not to be seen.
+    pub fn taken(&self) -> Option<Rect> {
+        let is_seen = !self.element.has_attribute("data-shape");
+        is_seen.then(|| super::card::taken(&self.element))
+    }
+}
+
+/// What a screen reader says of the button besides the word on it.
+fn unseen(build: Builder, content: &Content) -> Result<Element, JsValue> {
+    let name = common::product(content.lang);
+    let text = [" · ", name, ". ", content.lead.headline].concat();
+    build.with("span", "unseen", &text)
+}
