@@ -7,6 +7,7 @@ use namens_page::ui::{Mark, Place, Rect, Ui, View};
 use namens_sites::Role;
 use namens_sites::join::Whole;
 use namens_texts::Lang;
+use namens_told::{Coordinator, Help};
 use serde::Deserialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -18,7 +19,9 @@ const STATES: &str = include_str!("states.toml");
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Shows {
-    /// The warning beside the composer.
+    /// The chip at the composer.
+    Chip,
+    /// The warning that it opens.
     Warning,
     /// The question at the publish button.
     Question,
@@ -70,6 +73,16 @@ impl State {
             assessment: assess(&whole.text, &self.profile, &Context::default()),
             parts: whole.parts,
             held: true,
+            replaces: vec![true],
+            help: Help {
+                coordinator: Coordinator {
+                    name: "Noor van Dijk".into(),
+                    email: "noor@example.nl".into(),
+                    phone: "0229 12 34 56".into(),
+                    url: String::new(),
+                },
+                code_url: "https://example.nl/gedragscode".into(),
+            },
             profile: self.profile.clone(),
             lang,
         }
@@ -101,12 +114,17 @@ pub fn show(name: &str, lang: &str) -> Result<(), JsValue> {
     let place = Place {
         composer: rect(&find("form")?),
         avoid: vec![rect(&find("button")?)],
+        field: Some(field.clone()),
         container: Some(stage.clone()),
     };
     let ui = Ui::new_open(&document);
     let view = state.view(lang);
     match state.shows {
-        Shows::Warning => ui.show_warning(&view, &place),
+        Shows::Chip => ui.show_warning(&view, &place),
+        Shows::Warning => {
+            ui.show_warning(&view, &place);
+            ui.open_warning(Box::new(|| ()));
+        }
         Shows::Question => ui.ask(&view, Some(&stage), Box::new(|_| ())),
         Shows::Tips => {
             ui.show_warning(&view, &place);

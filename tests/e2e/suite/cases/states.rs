@@ -6,7 +6,7 @@ use crate::case::Case;
 use crate::context::{Context, output, root};
 use anyhow::{Context as _, Result, ensure};
 use namens_e2e::{Kind, pixels, until};
-use namens_states::State;
+use namens_states::{Shows, State};
 use serde_json::{Value, json};
 
 /// The languages of the interface.
@@ -101,8 +101,8 @@ async fn pictures(context: &Context, state: &State) -> Result<Vec<anyhow::Error>
 /// both found there: so what is not found is not there.
 async fn planted(context: &Context) -> Result<()> {
     let states = namens_states::all();
-    let state = states.first().context("there are states")?;
-    open(context, state, "nl").await?;
+    let card = states.iter().find(|state| state.shows == Shows::Warning);
+    open(context, card.context("a state has the card open")?, "nl").await?;
     let plant = "
         const host = [...document.querySelectorAll('*')].find(node => node.shadowRoot);
         const fault = document.createElement('div');
