@@ -17,6 +17,13 @@ api.runtime.onInstalled.addListener(({ reason }) => {
   }
 });
 
+// A page that is not ours may not open the settings.
+api.runtime.onMessage.addListener((message) => {
+  if (typeof message?.explain === "string") {
+    api.tabs.create({ url: api.runtime.getURL(`settings.html#rule=${encodeURIComponent(message.explain)}`) });
+  }
+});
+
 // The shortcut, which the browser keeps and the user can change there.
 api.commands.onCommand.addListener((command, { id }) => {
   api.tabs.sendMessage(id, { command }).catch(() => {}); // a tab without our script

@@ -33,6 +33,17 @@ pub async fn open_settings() -> Result<(), ApiError> {
     Ok(())
 }
 
+/// Asks for the settings page to be opened at a rule (`capacity/we`): a page
+/// that is not ours may not open it.
+///
+/// # Errors
+/// The extension is gone.
+pub async fn explain(rule: &str) -> Result<(), ApiError> {
+    let message = js_sys::Object::new();
+    js_sys::Reflect::set(&message, &"explain".into(), &rule.into())?;
+    send(&message).await.map(drop)
+}
+
 /// Sends a message to the other parts of the extension and answers the reply.
 ///
 /// # Errors

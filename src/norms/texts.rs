@@ -29,7 +29,8 @@ struct Said {
     key: &'static str,
     tips: &'static [u8],
     proposed: Option<Proposed>,
-    reason: [&'static str; 2],
+    /// Wordings that take turns.
+    reason: [&'static [&'static str]; 2],
     advice: [&'static str; 2],
 }
 
@@ -45,7 +46,7 @@ mod table {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 }
 
-fn pick(both: [&'static str; 2], lang: Lang) -> &'static str {
+fn pick<T: ?Sized>(both: [&'static T; 2], lang: Lang) -> &'static T {
     match lang {
         Lang::Nl => both[0],
         Lang::En => both[1],
@@ -71,9 +72,19 @@ pub fn title(norm: Norm, lang: Lang) -> &'static str {
 /// Why these words are shown: what a reader will see in this post.
 #[must_use]
 pub fn reason(finding: &Finding, lang: Lang) -> String {
-    said(finding.text)
-        .map_or("", |said| pick(said.reason, lang))
-        .replace("{quote}", &finding.quote)
+    reason_in_turn(finding, lang, 0)
+}
+
+/// The same in the wording whose turn it is, when the rule was shown `turn`
+/// times before.
+#[must_use]
+pub fn reason_in_turn(finding: &Finding, lang: Lang, turn: u32) -> String {
+    let wordings = said(finding.text).map_or(&[][..], |said| pick(said.reason, lang));
+    let wording = usize::try_from(turn)
+        .ok()
+        .and_then(|turn| turn.checked_rem(wordings.len()))
+        .map_or("", |turn| wordings[turn]);
+    wording.replace("{quote}", &finding.quote)
 }
 
 /// What the person can do now.
@@ -163,22 +174,42 @@ mod tests {
         }
     }
 
+    fn finding(text: &'static str, quote: &str) -> Finding {
+        Finding {
+            norm: Norm::Confidentiality,
+            strength: crate::Strength::Strong,
+            level: crate::Level::Confirm,
+            rule: "",
+            start: 0,
+            end: 1,
+            quote: quote.into(),
+            tips: Vec::new(),
+            text,
+        }
+    }
+
+    #[test]
+    fn wordings_take_turns_and_begin_anew() {
+        for said in table::SAID {
+            let finding = finding(said.key, "wij");
+            for lang in [Lang::Nl, Lang::En] {
+                let of = |turn| reason_in_turn(&finding, lang, turn);
+                let count = u32::try_from(pick(said.reason, lang).len()).unwrap();
+                assert_eq!(of(0), reason(&finding, lang));
+                for turn in 0..count {
+                    assert_ne!(of(turn), of(turn + 1), "{}", said.key);
+                    assert_eq!(of(turn), of(turn + count), "{}", said.key);
+                    let is_about_words = of(turn).contains("wij");
+                    assert_eq!(is_about_words, !said.key.starts_with("worktime"));
+                }
+                assert!(!of(u32::MAX).is_empty());
+            }
+        }
+    }
+
     #[test]
     fn a_wording_is_proposed_where_it_can_be() {
-        let proposal = |text: &'static str, quote: &str| {
-            let finding = Finding {
-                norm: Norm::Confidentiality,
-                strength: crate::Strength::Strong,
-                level: crate::Level::Confirm,
-                rule: "",
-                start: 0,
-                end: 1,
-                quote: quote.into(),
-                tips: Vec::new(),
-                text,
-            };
-            proposal(&finding, Lang::Nl)
-        };
+        let proposal = |text, quote| proposal(&finding(text, quote), Lang::Nl);
         let people = "confidentiality.people";
         assert_eq!(proposal(people, "meneer Vos").as_deref(), Some("iemand"));
         let number = proposal(people, "123456782");

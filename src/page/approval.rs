@@ -17,6 +17,8 @@ pub struct Approval {
     at_a_step: bool,
     pressed: bool,
     gave_up: bool,
+    /// Whether a press of the person's own went through.
+    passed: bool,
 }
 
 /// What is seen of the composer.
@@ -57,6 +59,17 @@ impl Approval {
             at_a_step: false,
             pressed: false,
             gave_up: false,
+            passed: false,
+        }
+    }
+
+    /// A text that was approved before, and comes back as it was: the press is
+    /// the person's, and asks nothing more.
+    #[must_use]
+    pub fn again(text: String, now: f64) -> Self {
+        Self {
+            gave_up: true,
+            ..Self::new(text, now)
         }
     }
 
@@ -110,6 +123,18 @@ impl Approval {
     pub fn lets_press(&self) -> bool {
         self.gave_up
     }
+
+    /// A press of the person's own goes through.
+    pub fn passes(&mut self) {
+        self.passed = true;
+    }
+
+    /// Whether the text may have been published: then the same words are
+    /// another post, and are asked about anew.
+    #[must_use]
+    pub fn may_be_published(&self) -> bool {
+        self.passed || (self.pressed && !self.gave_up)
+    }
 }
 
 #[cfg(test)]
@@ -147,6 +172,31 @@ mod tests {
         assert!(approval.lets_press());
         assert_eq!(approval.look(Sight::Ready, 9000.0), Todo::Rest);
         assert_eq!(approval.look(Sight::Changed, 9001.0), Todo::Forget);
+    }
+
+    #[test]
+    fn what_never_went_out_is_known() {
+        let mut never_ready = approval();
+        never_ready.look(Sight::Busy, 1000.0);
+        assert!(!never_ready.may_be_published());
+        let mut pressed = approval();
+        pressed.look(Sight::Ready, 1000.0);
+        assert!(pressed.may_be_published());
+        pressed.look(Sight::Ready, 4000.0);
+        assert!(!pressed.may_be_published(), "the press had no effect");
+        pressed.passes();
+        assert!(pressed.may_be_published());
+        let mut step = approval().at_a_step();
+        step.look(Sight::Ready, 1000.0);
+        assert!(!step.may_be_published(), "the last press is still to come");
+    }
+
+    #[test]
+    fn what_comes_back_as_it_was_is_the_persons_to_press() {
+        let mut again = Approval::again("post".into(), 1000.0);
+        assert!(again.lets_press() && !again.may_be_published());
+        assert_eq!(again.look(Sight::Ready, 1000.0), Todo::Rest);
+        assert_eq!(again.look(Sight::Changed, 1001.0), Todo::Forget);
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod approval;
 mod carry;
 mod composer;
 mod context;
+mod counting;
 mod daily;
 mod editor;
 mod elsewhere;
@@ -20,7 +21,9 @@ mod timer;
 mod tree;
 pub mod ui;
 
+use counting::Counting;
 use daily::Daily;
+use namens_browser::storage;
 use page::Page;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -46,22 +49,30 @@ pub async fn start(site: String, api: JsValue) -> Result<(), JsValue> {
     namens_browser::provide(api);
     let adapter = namens_sites::adapter(&site).unwrap_or(namens_sites::unknown());
     let window = web_sys::window().ok_or("no window")?;
-    let loaded = namens_browser::storage::load()
+    let loaded = storage::load()
         .await
         .map_err(|error| JsValue::from(error.to_string()))?;
     let mut worktime = Daily::default();
-    if let Ok(Some(day)) = namens_browser::storage::worktime_shown().await {
+    if let Ok(Some(day)) = storage::worktime_shown().await {
         worktime.was_said(day);
     }
-    let page = Page::new(&window, adapter, loaded.settings, worktime).ok_or("no document")?;
-    PAGE.set(Some(page));
-    namens_browser::storage::on_worktime_shown(|day| {
+    // Where what was counted cannot be read, it is counted anew.
+    let counting = Counting::new(storage::overview().await.unwrap_or_default());
+    let page = Page::new(&window, adapter, loaded.settings, worktime, counting);
+    PAGE.set(Some(page.ok_or("no document")?));
+    storage::on_overview_changed(|overview| {
+        if let Some(page) = current() {
+            page.counted_elsewhere(overview);
+        }
+    })
+    .map_err(|error| JsValue::from(error.to_string()))?;
+    storage::on_worktime_shown(|day| {
         if let Some(page) = current() {
             page.worktime_was_shown(day);
         }
     })
     .map_err(|error| JsValue::from(error.to_string()))?;
-    namens_browser::storage::on_changed(|settings| {
+    storage::on_changed(|settings| {
         if let Some(page) = current() {
             page.apply(settings);
         }

@@ -7,10 +7,13 @@
 //! with them a call of [`Page::hear`] inside the call that caused them. So no
 //! `RefCell` stays borrowed across a call into the DOM or the interface.
 
+mod habits;
+
 use crate::approval::{Approval, Sight as Seen, Todo};
 use crate::carry::carry;
 use crate::composer::Composer;
 use crate::context;
+use crate::counting::Counting;
 use crate::daily::Daily;
 use crate::editor::{Caret, focus};
 use crate::elsewhere::Elsewhere;
@@ -22,11 +25,14 @@ use crate::timer::Timer;
 use crate::tree;
 use crate::ui::{Answer, Field, Mark, OPEN_POPOVER, Ui, View};
 use namens_browser::settings::{self, Settings};
-use namens_norms::{Account, Assessment, Finding, Language, Level, Norm};
+use namens_habits::soften;
+use namens_norms::{Account, Assessment, Context, Finding, Language, Level, Norm};
 use namens_sites::Adapter;
 use namens_sites::join::Whole;
 use namens_texts::Lang;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, InputEvent, KeyboardEvent, Window};
@@ -47,6 +53,9 @@ pub struct Page {
     /// The composer whose publication the gate keeps from the page.
     held: RefCell<Option<Held>>,
     approved: RefCell<Option<Approved>>,
+    /// The mark of a text that was approved and did not go out: when it comes
+    /// back as it was, in a composer of the same kind, it is not asked again.
+    kept: Cell<Option<u64>>,
     /// Whether the press that is being heard is our own.
     pressing: Cell<bool>,
     /// Whether an input method is composing: its text is not chosen yet.
@@ -65,6 +74,8 @@ pub struct Page {
     account: RefCell<Option<Account>>,
     /// That it is working hours is said once a day.
     worktime: RefCell<Daily>,
+    /// How often each rule was shown, and what came of it.
+    counting: RefCell<Counting>,
     typing: Timer,
     gesture: Timer,
     effect: Timer,
@@ -90,6 +101,7 @@ impl Page {
         adapter: &'static Adapter,
         settings: Settings,
         worktime: Daily,
+        counting: Counting,
     ) -> Option<Rc<Self>> {
         let document = window.document()?;
         let page = Rc::new(Self {
@@ -101,6 +113,7 @@ impl Page {
             gate: RefCell::default(),
             held: RefCell::default(),
             approved: RefCell::default(),
+            kept: Cell::default(),
             pressing: Cell::default(),
             composing: Cell::default(),
             current: RefCell::default(),
@@ -111,6 +124,7 @@ impl Page {
             elsewhere: Elsewhere::default(),
             account: RefCell::default(),
             worktime: RefCell::new(worktime),
+            counting: RefCell::new(counting),
             typing: Timer::new(window),
             gesture: Timer::new(window),
             effect: Timer::new(window),
@@ -119,6 +133,14 @@ impl Page {
         page.typing.does(page.later(|page| page.check()));
         page.gesture.does(page.later(|page| page.wake()));
         page.effect.does(page.later(|page| page.look()));
+        let wished = Rc::downgrade(&page);
+        page.ui.when_wished(move |wish| {
+            if let Some(page) = wished.upgrade() {
+                page.grant(wish);
+            }
+        });
+        let appearance = page.settings.borrow().appearance;
+        page.ui.dress(appearance);
         page.replaces.does(page.later(|page| page.replace()));
         let uses = Rc::downgrade(&page);
         page.ui.when_used(move |number| {
@@ -126,8 +148,6 @@ impl Page {
                 page.use_proposal(number);
             }
         });
-        let appearance = page.settings.borrow().appearance;
-        page.ui.dress(appearance);
         page.find_focus();
         Some(page)
     }
@@ -163,6 +183,7 @@ impl Page {
         self.not_replaced.take();
         self.held.take();
         self.approved.take();
+        self.kept.take();
         self.current.take();
         self.shown.take();
         self.sight.take();
@@ -202,9 +223,11 @@ impl Page {
             "blur" if event.target().as_deref() != Some(self.window.as_ref()) => {}
             kind => {
                 self.guard(event);
-                if kind == "keyup" || kind == "click" {
+                match kind {
                     // The caret may be elsewhere now.
-                    self.ui.follow();
+                    "keyup" | "click" => self.ui.follow(),
+                    "keydown" => self.pressed(event),
+                    _ => {}
                 }
             }
         }
@@ -254,6 +277,7 @@ impl Page {
         if let Some(composer) = asks {
             self.hold(composer);
         }
+        self.watch_approved();
         if decision.swallow {
             event.stop_immediate_propagation();
             if !event.type_().starts_with("touch") {
@@ -283,22 +307,44 @@ impl Page {
     fn judge(&self, composer: &Composer, event: &Event) -> Verdict {
         let whole = self.whole(composer);
         let text = &whole.text;
-        if let Some(approved) = self.approved.borrow().as_ref()
+        if let Some(approved) = self.approved.borrow_mut().as_mut()
             && approved.approval.text() == *text
             && (approved.composer.is(composer) || !approved.composer.is_there())
         {
+            if approved.approval.lets_press() {
+                approved.approval.passes();
+                return Verdict::Pass;
+            }
             // The site's own submit is the rest of the press that was approved.
-            let passes = approved.approval.lets_press() || event.type_() == "submit";
-            return if passes {
-                Verdict::Pass
-            } else {
-                Verdict::Underway
+            return match event.type_().as_str() {
+                "submit" => Verdict::Pass,
+                _ => Verdict::Underway,
             };
         }
-        if self.assess(text, composer).level == Level::Confirm {
-            Verdict::Ask
-        } else {
-            Verdict::Pass
+        if self.assess(text, composer).level < Level::Confirm {
+            return Verdict::Pass;
+        }
+        if self.kept.get() != Some(mark_of(text, composer)) {
+            return Verdict::Ask;
+        }
+        self.kept.take();
+        let mut approval = Approval::again(text.clone(), self.now());
+        approval.passes();
+        let composer = composer.clone();
+        self.approved.replace(Some(Approved { approval, composer }));
+        Verdict::Pass
+    }
+
+    /// Looks when an approved text is gone, where the press is the person's.
+    fn watch_approved(self: &Rc<Self>) {
+        if !self.waits_for_press() {
+            return;
+        }
+        let approved = self.approved.borrow();
+        let composer = approved.as_ref().map(|approved| approved.composer.clone());
+        drop(approved);
+        if let Some(composer) = composer {
+            self.observe(&composer);
         }
     }
 
@@ -355,20 +401,26 @@ impl Page {
         }
         self.gate.borrow_mut().asks();
         self.typing.stop();
+        self.count_shown(&view);
+        let asked = self.asked(&view, &held.composer, text.clone());
+        let rules: BTreeSet<&'static str> = (view.assessment.findings.iter())
+            .filter(|finding| finding.level == Level::Confirm)
+            .map(|finding| finding.rule)
+            .collect();
         let popover = tree::closest(held.composer.field(), OPEN_POPOVER);
         let page = Rc::downgrade(self);
         let answered = move |answer| {
             let Some(page) = page.upgrade() else { return };
             page.gate.borrow_mut().answered();
+            page.count_answer(&rules, answer);
+            page.go_back(&held, &text);
             match answer {
-                Answer::Change => page.go_back(&held, &text),
-                Answer::Post => {
-                    page.go_back(&held, &text);
-                    page.publish(held.composer, text);
-                }
+                Answer::Change => {}
+                Answer::Post | Answer::Agreed => page.publish(held.composer, text),
             }
         };
-        self.ui.ask(&view, popover.as_ref(), Box::new(answered));
+        self.ui
+            .ask(&view, &asked, popover.as_ref(), Box::new(answered));
     }
 
     /// Gives the focus back to the editor, or to the one that the page put in
@@ -401,6 +453,8 @@ impl Page {
         let sight = self.see(&mut approved);
         let todo = approved.approval.look(sight, self.now());
         let composer = approved.composer.clone();
+        let mark = mark_of(approved.approval.text(), &composer);
+        let approval_went_out = approved.approval.may_be_published();
         if todo != Todo::Forget {
             self.approved.replace(Some(approved));
         }
@@ -426,6 +480,9 @@ impl Page {
             }
             Todo::Rest => {}
             Todo::Forget => {
+                if !approval_went_out {
+                    self.kept.set(Some(mark));
+                }
                 self.ui.clear_mark();
                 self.check();
             }
@@ -472,6 +529,17 @@ impl Page {
         }
     }
 
+    /// An editor that keeps its own history undoes without any event but the
+    /// key.
+    fn pressed(&self, event: &Event) {
+        let is_chord = event
+            .dyn_ref::<KeyboardEvent>()
+            .is_some_and(|event| (event.ctrl_key() || event.meta_key()) && event.key() != "Enter");
+        if is_chord && Composer::of_field(self.adapter, &tree::path(event)).is_some() {
+            self.typing.start(TYPING_PAUSE);
+        }
+    }
+
     fn entered(self: &Rc<Self>, event: &Event) {
         let path = tree::path(event);
         self.elsewhere.note(self.adapter, &path);
@@ -509,6 +577,10 @@ impl Page {
 
     /// Assesses what is in the current composer, and shows what comes of it.
     fn check(self: &Rc<Self>) {
+        if self.ui.modal_open() {
+            // Its answer leads back to the composer.
+            return;
+        }
         let composer = self.current.borrow().clone();
         let Some(composer) = composer else { return };
         let Some(composer) = composer.now() else {
@@ -542,6 +614,7 @@ impl Page {
             self.shown.take();
             self.ui.hide_warning();
         } else {
+            self.count_shown(&view);
             let fields = self.fields(&composer);
             self.ui.show_warning(&view, &place);
             self.ui.highlight(&view, &fields);
@@ -594,6 +667,7 @@ impl Page {
 
     fn show_nothing(&self) {
         self.worktime.borrow_mut().ends();
+        self.counting.borrow_mut().ends();
         self.shown.take();
         self.sight.take();
         self.ui.hide_warning();
@@ -691,18 +765,16 @@ impl Page {
         let now = self.whole(&composer);
         let place = carry(&text, &now.text, &(finding.start..finding.end))
             .and_then(|found| now.parts.in_field(found.start, found.end));
-        let Some((field, start, end)) = place else {
-            return;
-        };
-        let mut fields = self.fields(&composer);
-        if field >= fields.len() {
+        let replacing = place.and_then(|(number, start, end)| {
+            let field = self.fields(&composer).into_iter().nth(number)?;
+            let field = field.replaces.then_some(field)?;
+            Replacing::new(field, start..end, words)
+        });
+        if replacing.is_none() {
+            self.say_not_replaced(Mark::NotReplaced);
             return;
         }
-        let field = fields.swap_remove(field);
-        let replacing = field
-            .replaces
-            .then(|| Replacing::new(field, start..end, words));
-        self.replacing.replace(replacing.flatten());
+        self.replacing.replace(replacing);
         self.replace();
     }
 
@@ -724,12 +796,17 @@ impl Page {
                 } else {
                     Mark::LookOver
                 };
-                let composer = self.current.borrow().clone();
-                let text = composer.map(|composer| self.whole(&composer).text);
-                self.not_replaced.replace(text.map(|text| (text, mark)));
-                self.typing.start(0.0);
+                self.say_not_replaced(mark);
             }
         }
+    }
+
+    /// Says it for as long as the text stays what it is now.
+    fn say_not_replaced(&self, mark: Mark) {
+        let composer = self.current.borrow().clone();
+        let text = composer.map(|composer| self.whole(&composer).text);
+        self.not_replaced.replace(text.map(|text| (text, mark)));
+        self.typing.start(0.0);
     }
 
     /// What is said of a text that a proposal did not get into.
@@ -761,8 +838,12 @@ impl Page {
     }
 
     fn view(&self, whole: &Whole, composer: &Composer) -> View {
+        let assessment = self.assess(&whole.text, composer);
+        let rules = assessment.findings.iter().map(|finding| finding.rule);
         View {
-            assessment: self.assess(&whole.text, composer),
+            turns: self.counting.borrow().turns(rules),
+            may_less: true,
+            assessment,
             parts: whole.parts.clone(),
             held: composer.is_guarded(),
             replaces: self
@@ -776,23 +857,30 @@ impl Page {
         }
     }
 
-    fn assess(&self, text: &str, composer: &Composer) -> Assessment {
+    fn context(&self, composer: &Composer) -> Context {
         if self.account.borrow().is_none() {
             // A publish pressed with no focus ever.
             self.account
                 .replace(context::signed_in(self.adapter, &self.window));
         }
-        let context = context::of(
+        context::of(
             composer,
             self.adapter,
             self.account.borrow().clone(),
             &self.window,
-        );
+        )
+    }
+
+    /// What is said of a text, as far as the person wants to hear it.
+    fn assess(&self, text: &str, composer: &Composer) -> Assessment {
+        let context = self.context(composer);
         let settings = self.settings.borrow();
         if settings.surfaces_off.contains(&context.surface) {
             return nothing();
         }
-        namens_norms::assess(text, &settings.profile, &context)
+        let assessment = namens_norms::assess(text, &settings.profile, &context);
+        let today = settings.less.today.and_then(|_| self.today());
+        soften(assessment, &settings.less, self.adapter.id, today)
     }
 
     /// Milliseconds on the clock of the events.
@@ -801,6 +889,14 @@ impl Page {
             .performance()
             .map_or_else(js_sys::Date::now, |performance| performance.now())
     }
+}
+
+/// What a text in this kind of composer is told by, without its words.
+fn mark_of(text: &str, composer: &Composer) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    std::ptr::from_ref(composer.kind()).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// What is said of a text that the person does not want looked at.

@@ -3,13 +3,23 @@
 //! The card and the question in a page and the check in the popup show the
 //! same: they differ only in how they make their nodes.
 
+mod excerpt;
 pub mod icon;
+mod question;
+
+pub use excerpt::Excerpt;
+pub use question::{Asked, Item, Offer, Question};
 
 use namens_norms::texts::{self, Tip};
 use namens_norms::{Assessment, Finding, Language, Level, Norm, Profile};
 use namens_sites::Role;
 use namens_sites::join::Parts;
-use namens_texts::{Lang, fill, headline, question, tips, warning};
+use namens_texts::{Lang, fill, headline, less, question as asks, tips, warning};
+use std::collections::BTreeMap;
+
+/// How often each rule was shown before this post: it decides whose turn it is
+/// among the wordings of a reason.
+pub type Turns = BTreeMap<&'static str, u32>;
 
 /// What is shown: the assessment, for whom, and in which language.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +30,10 @@ pub struct View {
     pub parts: Parts,
     /// Whether the post is held where it is published.
     pub held: bool,
+    /// How often each rule was shown before; none: never.
+    pub turns: Turns,
+    /// Whether the person may be reminded less: a policy can fix that.
+    pub may_less: bool,
     /// Of the fields, by their numbers in `parts`, whether words in them can be
     /// replaced for the person.
     pub replaces: Vec<bool>,
@@ -80,6 +94,12 @@ pub struct Proposal {
 pub struct Point {
     /// How heavy this one is.
     pub level: Level,
+    /// The norm.
+    pub norm: Norm,
+    /// The rule's id (`capacity/we`).
+    pub rule: &'static str,
+    /// Whether the person may be reminded less.
+    pub may_less: bool,
     /// The norm's title.
     pub title: &'static str,
     /// What the post does, as a warning begins with it.
@@ -188,9 +208,9 @@ impl Content {
     #[must_use]
     pub fn question_lead(&self) -> String {
         match self.further.len() {
-            0 => question::lead_one(self.lang).to_owned(),
+            0 => asks::lead_one(self.lang).to_owned(),
             further => fill(
-                question::lead_many(self.lang),
+                asks::lead_many(self.lang),
                 &[("count", &(further + 1).to_string())],
             ),
         }
@@ -237,12 +257,16 @@ pub fn tip_groups(all: &[Tip], lang: Lang) -> [(&'static str, Vec<&Tip>); 2] {
 
 fn point(finding: &Finding, view: &View, tips: &[Tip]) -> Point {
     let lang = view.lang;
+    let turn = view.turns.get(finding.rule).copied().unwrap_or_default();
     Point {
         level: finding.level,
+        norm: finding.norm,
+        rule: finding.rule,
+        may_less: view.may_less,
         title: texts::title(finding.norm, lang),
         headline: headline(finding.norm, lang),
         quote: quote(finding, view),
-        reason: texts::reason(finding, lang),
+        reason: texts::reason_in_turn(finding, lang, turn),
         advice: texts::advice(finding, lang),
         proposal: texts::proposal(finding, lang).map(|words| Proposal {
             words,
@@ -310,6 +334,18 @@ fn quote(finding: &Finding, view: &View) -> Option<Quote> {
     })
 }
 
+/// What the person may send about a rule that warned without ground; it has
+/// nothing of the post.
+#[must_use]
+pub fn report_text(rule: &str, remark: &str, version: &str, lang: Lang) -> String {
+    let values = [
+        ("version", version),
+        ("rule", rule),
+        ("remark", remark.trim()),
+    ];
+    fill(less::wrong_text(lang), &values).trim_end().to_owned()
+}
+
 /// What identifies a finding to the person: the norm's title and the words.
 pub type Key = (&'static str, String);
 
@@ -326,7 +362,7 @@ mod tests {
     use namens_norms::Strength;
     use namens_sites::join::Whole;
 
-    fn finding(norm: Norm, words: &str, start: usize) -> Finding {
+    pub(crate) fn finding(norm: Norm, words: &str, start: usize) -> Finding {
         Finding {
             norm,
             strength: Strength::Strong,
@@ -340,7 +376,7 @@ mod tests {
         }
     }
 
-    fn view(findings: Vec<Finding>) -> View {
+    pub(crate) fn view(findings: Vec<Finding>) -> View {
         View {
             assessment: Assessment {
                 level: Level::Confirm,
@@ -351,6 +387,8 @@ mod tests {
             },
             parts: Parts::default(),
             held: true,
+            turns: Turns::new(),
+            may_less: true,
             replaces: Vec::new(),
             help: Help::default(),
             profile: Profile::default(),
@@ -388,6 +426,17 @@ mod tests {
         let quote = content.lead.quote.unwrap();
         assert_eq!(quote.lang, Some("en"));
         assert_eq!(quote.label, warning::your_words(Lang::Nl));
+    }
+
+    #[test]
+    fn the_next_time_a_rule_is_shown_it_says_it_otherwise() {
+        let mut view = view(vec![finding(Norm::Capacity, "wij", 0)]);
+        view.assessment.findings[0].text = "capacity.strong";
+        let reason = |view: &View| Content::of(view).unwrap().lead.reason;
+        let first = reason(&view);
+        view.turns = [("capacity/we", 1)].into();
+        assert_ne!(reason(&view), first);
+        assert!(reason(&view).contains("wij"));
     }
 
     #[test]
@@ -451,6 +500,14 @@ mod tests {
             .map(|point| point.quote.as_ref().unwrap().place.as_deref())
             .collect();
         assert_eq!(places, [None, Some(warning::in_description(Lang::Nl))]);
+    }
+
+    #[test]
+    fn a_report_has_the_rule_and_the_remark_and_no_open_end() {
+        let text = |remark| report_text("tone/slur", remark, "0.1.0", Lang::Nl);
+        assert!(text("").ends_with("deze melding klopte niet."));
+        let said = text(" Het was een {rule}. ");
+        assert!(said.contains("tone/slur") && said.ends_with("Het was een {rule}."));
     }
 
     #[test]

@@ -29,6 +29,7 @@ const LOOK: &str = "
         } : null,
         question: dialog('dialog#question'),
         tips: dialog('dialog#tips'),
+        wrong: dialog('dialog#wrong'),
         mark: shown('#mark')?.dataset.mark ?? null,
     };
 ";
@@ -42,6 +43,8 @@ pub struct Shown {
     pub question: Option<Dialog>,
     /// The ten tips.
     pub tips: Option<Dialog>,
+    /// What is asked of a warning that is wrong.
+    pub wrong: Option<Dialog>,
     /// The small mark, by its name: `not-checking`, `other-language`.
     pub mark: Option<String>,
 }
@@ -186,7 +189,8 @@ impl Browser {
     pub async fn no_dialog(&self) -> Result<()> {
         until("the dialog to close", async || {
             let shown = self.shown().await?;
-            Ok((shown.question.is_none() && shown.tips.is_none()).then_some(()))
+            let dialogs = [shown.question, shown.tips, shown.wrong];
+            Ok(dialogs.iter().all(Option::is_none).then_some(()))
         })
         .await
     }
@@ -207,14 +211,31 @@ impl Browser {
         .await
     }
 
-    /// Answers the question with a click, and waits until it is closed.
+    /// Ticks off all that the question asks to be ticked off.
+    async fn tick_all(&self) -> Result<()> {
+        for root in self.overlays().await? {
+            for tick in root
+                .find_all(Locator::Css("#question [name=secret]"))
+                .await?
+            {
+                self.click(&tick, 1).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Answers the question with a click, and waits until it is closed. What is
+    /// to be ticked off before it can be posted is ticked off.
     ///
     /// # Errors
     /// When it does not close.
     pub async fn answer(&self, answer: Answer) -> Result<()> {
         let button = match answer {
             Answer::Change => "#question [name=change]",
-            Answer::Post => "#question [name=post]",
+            Answer::Post => {
+                self.tick_all().await?;
+                "#question [name=post]"
+            }
         };
         let button = self.part(button).await?;
         self.click(&button, 1).await?;

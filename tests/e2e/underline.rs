@@ -55,6 +55,11 @@ const MARKS: &str = "
         const found = start?.offsetNode === end?.offsetNode
             ? start?.offsetNode.value?.slice(start.offset, end.offset) : null;
         words.push(said);
+        const seen = mark.closest('.layer').getBoundingClientRect();
+        const middle = (first.top + first.bottom) / 2;
+        const isInside = middle > seen.top && middle < seen.bottom && middle < innerHeight;
+        // Scrolled out of the box, with its words.
+        if (!isInside) continue;
         if (!mark.checkVisibility({ visibilityProperty: true })) wrong.push(`${said} is hidden`);
         if (found !== said) wrong.push(`${said} lies over ${found}`);
     }
@@ -86,16 +91,18 @@ impl Browser {
         Ok(seen.words)
     }
 
-    /// How much there is in the page for underlines: names, stylesheets around
-    /// an editor, and layers of ours.
+    /// How much there is in the page for underlines: names, stylesheets, and
+    /// layers of ours.
     ///
     /// # Errors
     /// When the browser does not answer.
-    pub async fn traces_of_underlines(&self, editor: &Element) -> Result<i64> {
+    pub async fn traces_of_underlines(&self) -> Result<i64> {
         let script = "
-            const root = arguments[0].isConnected ? arguments[0].getRootNode() : document;
-            return CSS.highlights.size + root.adoptedStyleSheets.length;";
-        let in_page = self.run(script, vec![json!(editor)]).await?;
+            const hosts = [...document.querySelectorAll('*')].filter(node => node.shadowRoot);
+            const roots = [document, ...hosts.map(host => host.shadowRoot)];
+            const sheets = roots.map(root => root.adoptedStyleSheets.length);
+            return sheets.reduce((sum, count) => sum + count, CSS.highlights.size);";
+        let in_page = self.run(script, vec![]).await?;
         let layers = "return arguments[0].getRootNode().querySelectorAll('.layer').length";
         let ours = self.inside(layers, vec![]).await?.unwrap_or(json!(0));
         Ok(in_page.as_i64().unwrap_or(-1) + ours.as_i64().unwrap_or(-1))

@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Said {
-    reason: String,
+    /// Wordings that take turns.
+    reason: Vec<String>,
     advice: String,
 }
 
@@ -76,6 +77,29 @@ pub struct Compiled {
     pub keys: BTreeSet<String>,
 }
 
+/// How many wordings of a reason there may be.
+const WORDINGS: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// Each wording is about the words themselves, where there are words.
+fn check_reasons(nl: &[String], en: &[String], key: &str) -> Result<(), String> {
+    if nl.len() != en.len() || !WORDINGS.contains(&nl.len()) {
+        return Err(format!(
+            "{key}: two to four reasons, as many in each language"
+        ));
+    }
+    let about_words = !key.starts_with("worktime.");
+    let wrong = nl
+        .iter()
+        .chain(en)
+        .find(|reason| reason.contains("{quote}") != about_words);
+    match wrong {
+        Some(reason) => Err(format!(
+            "{key}: {{quote}} does not belong, or is missing: {reason}"
+        )),
+        None => Ok(()),
+    }
+}
+
 /// Compiles both files.
 pub fn compile(findings: &str, tips: &str) -> Result<Compiled, String> {
     let findings: Findings = toml::from_str(findings).map_err(|error| error.to_string())?;
@@ -110,9 +134,10 @@ pub fn compile(findings: &str, tips: &str) -> Result<Compiled, String> {
         if tips.is_empty() || tips.iter().any(|tip| !(1..=10).contains(tip)) {
             return Err(format!("{key}: tips {tips:?} are not numbers from 1 to 10"));
         }
+        check_reasons(&nl.reason, &en.reason, key)?;
         let _ = writeln!(
             source,
-            "Said {{ key: {key:?}, tips: &{tips:?}, proposed: {proposed}, reason: [{:?}, {:?}], advice: [{:?}, {:?}] }},",
+            "Said {{ key: {key:?}, tips: &{tips:?}, proposed: {proposed}, reason: [&{:?}, &{:?}], advice: [{:?}, {:?}] }},",
             nl.reason, en.reason, nl.advice, en.advice
         );
     }

@@ -1,9 +1,9 @@
-//! The two modal dialogs: the question and the ten tips.
+//! A modal dialog, and the ten tips in one.
 
 use super::dom::{Builder, Child, cast};
 use super::point;
 use namens_norms::texts;
-use namens_texts::{Lang, common, question, tips};
+use namens_texts::{Lang, common, tips};
 use namens_told::{Content, View, icon};
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Element, FocusOptions, HtmlDialogElement, HtmlElement};
@@ -14,7 +14,7 @@ pub(super) struct Frame {
     /// The element.
     pub element: HtmlDialogElement,
     /// The button that has the focus at opening.
-    default: HtmlElement,
+    pub(super) default: HtmlElement,
 }
 
 impl Frame {
@@ -31,45 +31,6 @@ impl Frame {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         self.default.focus_with_options(&options)
-    }
-
-    /// The question.
-    pub fn question(document: &Document, content: &Content) -> Result<Self, JsValue> {
-        let build = Builder(document);
-        let lang = content.lang;
-        let lead = build.with("p", "lead", &content.question_lead())?;
-        lead.set_id("question-lead");
-        let first = point::titled(build, &content.lead, lang, None)?;
-        first.set_id("question-first");
-        let mut parts: Vec<Child> = vec![lead.into(), first.into()];
-        if let Some(further) = point::further(build, content, None)? {
-            parts.push(further.into());
-        }
-        let summary = build.with("summary", "", question::all_tips(lang))?;
-        let list = point::all_tips(build, &content.tips, &applying(content), lang)?;
-        let disclosure = build.all("details", "more-tips", [summary.into(), list.into()])?;
-        parts.push(disclosure.into());
-
-        let change = build.button("change", "primary", question::change(lang))?;
-        let post = build.button("post", "secondary", question::post(lang))?;
-        let element = frame(
-            build,
-            "question",
-            build.icon("icon", icon::of(content.level))?,
-            lang,
-            question::heading(lang),
-            parts,
-            [
-                build.with("p", "choice", question::choice(lang))?,
-                buttons(build, [change.clone(), post])?,
-            ],
-        )?;
-        element.set_attribute("aria-describedby", "question-lead question-first")?;
-        element.set_attribute("data-level", content.level.id())?;
-        Ok(Self {
-            element: cast(element),
-            default: cast(change),
-        })
     }
 
     /// The ten tips, with the findings of the post before them.
@@ -121,19 +82,22 @@ impl Frame {
     }
 }
 
-fn applying(content: &Content) -> Vec<u8> {
+pub(super) fn applying(content: &Content) -> Vec<u8> {
     content
         .points()
         .flat_map(|point| point.tips.iter().map(|tip| tip.number))
         .collect()
 }
 
-fn buttons(build: Builder, buttons: impl IntoIterator<Item = Element>) -> Result<Element, JsValue> {
+pub(super) fn buttons(
+    build: Builder,
+    buttons: impl IntoIterator<Item = Element>,
+) -> Result<Element, JsValue> {
     build.all("div", "buttons", buttons.into_iter().map(Child::from))
 }
 
 /// A dialog with its heading, what scrolls, and what always stays in sight.
-fn frame(
+pub(super) fn frame(
     build: Builder,
     id: &str,
     icon: Element,

@@ -221,7 +221,9 @@ impl Gestures {
                 true
             }
             Input::Click { count, spot } if *count > 0 => {
-                let started_here = std::mem::take(&mut self.pointer);
+                let pressed = std::mem::take(&mut self.pointer);
+                // A label passes its own click on to its box: the same in all.
+                let started_here = pressed || self.last_click == Some(*spot);
                 self.last_click = started_here.then_some(*spot);
                 started_here
             }
@@ -374,7 +376,11 @@ mod tests {
         let mut gestures = opened();
         gestures.judge(&Input::PointerDown(at(5.0, 0.0)), DIALOG);
         gestures.judge(&click(1), DIALOG);
-        assert_eq!(gestures.judge(&click(1), DIALOG), Verdict::DROPPED);
+        let later = Input::Click {
+            count: 1,
+            spot: at(5.0, 1.0),
+        };
+        assert_eq!(gestures.judge(&later, DIALOG), Verdict::DROPPED);
     }
 
     #[test]
@@ -401,6 +407,14 @@ mod tests {
         assert_eq!(gestures.judge(&click(0), DIALOG), Verdict::DROPPED);
         gestures.judge(&down("Enter"), DIALOG);
         assert_eq!(gestures.judge(&click(0), DIALOG), Verdict::OURS);
+    }
+
+    #[test]
+    fn a_label_passes_its_click_on_to_its_box() {
+        let mut gestures = opened();
+        gestures.judge(&Input::PointerDown(at(5.0, 900.0)), DIALOG);
+        assert_eq!(gestures.judge(&click(1), DIALOG), Verdict::OURS);
+        assert_eq!(gestures.judge(&click(1), DIALOG), Verdict::OURS);
     }
 
     #[test]

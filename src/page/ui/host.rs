@@ -28,7 +28,7 @@ const SPEAKABLE_AFTER: i32 = 150;
 
 /// The events of our own nodes. None of them leaves the shadow root, so the
 /// page sees none of them, and stopping events on the window stops none either.
-const OWN_EVENTS: [&str; 4] = ["submit", "cancel", "close", "toggle"];
+const OWN_EVENTS: [&str; 5] = ["submit", "change", "cancel", "close", "toggle"];
 
 /// The host, its shadow root and what always stands in it.
 pub(super) struct Host {

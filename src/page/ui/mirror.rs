@@ -112,6 +112,11 @@ impl Mirror {
         self.copy.style().set_property("transform", &scrolled)
     }
 
+    /// Whether it is one line of which the box may show a part only.
+    pub fn overflows(&self) -> bool {
+        self.lines == Lines::One && self.copy.scroll_width() > self.frame.client_width()
+    }
+
     /// Gives the copy the style of the box.
     fn dress(&self) -> Result<(), JsValue> {
         let window = self.field.owner_document();

@@ -31,14 +31,19 @@ pub mod gesture;
 mod highlight;
 mod host;
 mod input;
+mod less;
 mod mark;
 mod mirror;
 pub mod placement;
 mod point;
+mod question;
+mod wishes;
+mod wrong;
 
 pub use highlight::Field;
+pub use less::Wish;
 pub use mark::Mark;
-pub use namens_told::View;
+pub use namens_told::{Asked, View};
 pub use placement::Rect;
 
 use crate::editor;
@@ -51,7 +56,7 @@ use host::Host;
 use mark::Pill;
 use namens_browser::settings::Appearance;
 use namens_texts::{Lang, warning};
-use namens_told::{Content, Key, key};
+use namens_told::{Content, Key, Question, key};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast, JsValue};
@@ -66,6 +71,8 @@ pub enum Answer {
     Change,
     /// Publish it as it is.
     Post,
+    /// The same, and it was agreed with whom posts are agreed with.
+    Agreed,
 }
 
 /// A popover of the page's that is open.
@@ -93,6 +100,8 @@ struct Inner {
     document: Document,
     mode: ShadowRootMode,
     appearance: Cell<Appearance>,
+    /// The language that it spoke last.
+    lang: Cell<Lang>,
     host: RefCell<Option<Rc<Host>>>,
     chip: RefCell<Option<Rc<Chip>>>,
     card: RefCell<Option<Rc<Card>>>,
@@ -106,6 +115,8 @@ struct Inner {
     hidden: RefCell<Vec<Key>>,
     /// What had the focus before our chip or our card.
     came_from: RefCell<Option<HtmlElement>>,
+    /// Who grants what the person wants of a warning.
+    grants: RefCell<Option<Grants>>,
     /// What gives the focus back when the card closes that took it.
     gives_back: RefCell<Option<GivesBack>>,
     /// Who puts a proposal into the text, told the number of its finding.
@@ -117,6 +128,9 @@ type GivesBack = Box<dyn FnOnce()>;
 
 /// Puts a proposal into the text, by the number of its finding.
 type Uses = Rc<dyn Fn(usize)>;
+
+/// Grants what the person wants of a warning.
+type Grants = Rc<dyn Fn(Wish)>;
 
 /// Whom an open dialog is to tell that it closed.
 enum Purpose {
@@ -143,6 +157,7 @@ impl Ui {
             document: document.clone(),
             mode,
             appearance: Cell::default(),
+            lang: Cell::default(),
             host: RefCell::default(),
             chip: RefCell::default(),
             card: RefCell::default(),
@@ -153,6 +168,7 @@ impl Ui {
             gestures: RefCell::default(),
             hidden: RefCell::default(),
             came_from: RefCell::default(),
+            grants: RefCell::default(),
             gives_back: RefCell::default(),
             uses: RefCell::default(),
         }))
@@ -253,15 +269,26 @@ impl Ui {
     /// answer is [`Answer::Post`]: a fault of ours holds no post. `popover` is
     /// the page's open popover that the post is in: a modal dialog outside it
     /// closes it.
-    pub fn ask(&self, view: &View, popover: Option<&Element>, answered: Box<dyn FnOnce(Answer)>) {
+    pub fn ask(
+        &self,
+        view: &View,
+        asked: &Asked,
+        popover: Option<&Element>,
+        answered: Box<dyn FnOnce(Answer)>,
+    ) {
         let inner = &self.0;
-        let Some(content) = Content::of(view) else {
+        let Some(question) = Question::of(view, asked) else {
             answered(Answer::Post);
             return;
         };
         inner.shut_card();
-        let frame = Frame::question(&inner.document, &content);
+        let frame = Frame::question(&inner.document, &question);
         inner.open(frame, Purpose::Question(answered), view.lang, popover);
+    }
+
+    /// Who grants what the person wants of a warning.
+    pub fn when_wished(&self, grants: impl Fn(Wish) + 'static) {
+        self.0.grants.replace(Some(Rc::new(grants)));
     }
 
     /// Whether the question or the ten tips are open.
@@ -323,6 +350,7 @@ impl Inner {
             host.mount(&parent)?;
         }
         host.speak(lang)?;
+        self.lang.set(lang);
         host.dress(self.appearance.get())?;
         Ok(host)
     }
@@ -401,10 +429,15 @@ impl Inner {
         chip.expanded(card.is_open())
     }
 
-    /// What must stay in sight: what the place says, and the caret.
+    /// What must stay in sight: what the place says, and the line with the caret.
     fn avoid(&self, place: &Place) -> Vec<Rect> {
         let caret = place.field.as_ref().and_then(|field| self.caret(field));
-        place.avoid.iter().copied().chain(caret).collect()
+        let line = caret.map(|caret| Rect {
+            left: caret.left.min(place.composer.left),
+            right: caret.right.max(place.composer.right),
+            ..caret
+        });
+        place.avoid.iter().copied().chain(line).collect()
     }
 
     /// Where the caret stands, if this editor has it.
@@ -770,9 +803,14 @@ impl Inner {
                 let button = event
                     .dyn_ref::<SubmitEvent>()
                     .and_then(SubmitEvent::submitter)
-                    .and_then(|button| button.get_attribute("name"));
-                if let Some(name) = button {
-                    self.pressed(&name);
+                    .map(Element::from);
+                if let Some(button) = button {
+                    self.pressed(&button);
+                }
+            }
+            "change" => {
+                if let Some(dialog) = self.open_dialog() {
+                    report(question::follow(&dialog));
                 }
             }
             "cancel" => {
@@ -788,10 +826,11 @@ impl Inner {
     }
 
     /// A button of ours was pressed.
-    fn pressed(self: &Rc<Self>, name: &str) {
-        match name {
+    fn pressed(self: &Rc<Self>, button: &Element) {
+        let name = button.get_attribute("name").unwrap_or_default();
+        match name.as_str() {
             "change" | "close" => self.close(Answer::Change),
-            "post" => self.close(Answer::Post),
+            "post" => report(self.post()),
             "tips" => self.open_tips_of_card(),
             "hide" => self.hide_by_person(),
             "open" if self.card_is_open() => self.close_card(),
@@ -807,7 +846,12 @@ impl Inner {
                 self.gestures.borrow_mut().closed();
                 self.close_card();
             }
-            _ => self.take(name),
+            wrong::COPY => report(self.copy_report()),
+            name => {
+                if !self.hears_wish(name, button) {
+                    self.take(name);
+                }
+            }
         }
     }
 

@@ -427,9 +427,13 @@ mod tests {
         // At the foot, to the left of the button.
         let expected = rect(136.0, 660.0, CHIP.width, CHIP.height);
         assert_eq!(placed, Placement::Over(expected));
-        let low = rect(20.0, 600.0, 1.0, 20.0);
-        let Placement::Over(card) = at(&phone, &phone, &[button, low], CARD) else {
-            panic!("there is room above the caret");
+        let line = rect(0.0, 600.0, 375.0, 20.0);
+        let narrow = Size {
+            width: 340.0,
+            ..CARD
+        };
+        let Placement::Over(card) = at(&phone, &phone, &[button, line], narrow) else {
+            panic!("there is room above the line");
         };
         assert_eq!(card.bottom, 596.0);
         assert_eq!(card.height(), CARD.height);

@@ -1,6 +1,7 @@
 //! One finding as nodes: the words, the reason, the way out, the tips.
 
 use super::dom::{Builder, Child};
+use super::less;
 use namens_norms::texts::Tip;
 use namens_texts::{Lang, tips, warning};
 use namens_told::{Content, Point, Proposal, Quote, tip_groups, tip_number};
@@ -38,9 +39,23 @@ pub(super) fn body(build: Builder, point: &Point, lang: Lang, number: Option<usi
         reason.push((&point.reason).into());
     }
     parts.push(build.all("p", "", reason)?.into());
+    parts.extend(way_out(build, point, lang, number)?);
+    if number.is_some() {
+        parts.push(less::menu(build, point, lang, true)?.into());
+    }
+    build.all("div", "point", parts)
+}
+
+/// What the person can do, and the tips that apply.
+pub(super) fn way_out(
+    build: Builder,
+    point: &Point,
+    lang: Lang,
+    number: Option<usize>,
+) -> Result<Vec<Child<'static>>, JsValue> {
     let label = build.with("span", "label", warning::advice(lang))?;
     let advice = [label.into(), (&point.advice).into()];
-    parts.push(build.all("p", "advice", advice)?.into());
+    let mut parts: Vec<Child> = vec![build.all("p", "advice", advice)?.into()];
     if let Some(proposal) = &point.proposal {
         let label = build.with("span", "label", warning::proposal(lang))?;
         let words = build.with("q", "proposal", &proposal.words)?;
@@ -52,7 +67,7 @@ pub(super) fn body(build: Builder, point: &Point, lang: Lang, number: Option<usi
     if !point.tips.is_empty() {
         parts.push(short_tips(build, &point.tips, lang)?.into());
     }
-    build.all("div", "point", parts)
+    Ok(parts)
 }
 
 /// What the person presses to have the proposed words: in the text, or to take
@@ -93,7 +108,7 @@ pub(super) fn further(
     build.all("details", "further", parts).map(Some)
 }
 
-fn words(build: Builder, quote: &Quote) -> Built {
+pub(super) fn words(build: Builder, quote: &Quote) -> Built {
     let words = build.with("q", "words", &quote.words)?;
     words.set_attribute("lang", quote.lang.unwrap_or_default())?;
     Ok(words)

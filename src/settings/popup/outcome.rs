@@ -5,7 +5,7 @@ use namens_norms::clock::Moment;
 use namens_norms::{Context, Language, Profile, assess, texts};
 use namens_sites::join::Parts;
 use namens_texts::{Lang, mark, popup};
-use namens_told::{Content, Help, View};
+use namens_told::{Content, Help, Turns, View};
 
 /// What came of checking a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +48,8 @@ impl Outcome {
             parts: Parts::default(),
             // It is published elsewhere, if at all.
             held: false,
+            turns: Turns::new(),
+            may_less: false,
             replaces: Vec::new(),
             help: Help::default(),
             profile,

@@ -112,6 +112,7 @@ pub fn table() -> Vec<Case> {
 pub fn usual(kind: Kind) -> Vec<Case> {
     [
         cases::publishing::usual(),
+        cases::question::all(),
         cases::gestures::all(),
         cases::keys::all(),
         cases::awkward::all(),

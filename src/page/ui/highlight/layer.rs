@@ -8,14 +8,30 @@ use crate::ui::mirror::Mirror;
 use js_sys::{Function, Reflect};
 use namens_norms::Level;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, DomRect, Element, HtmlElement, Node};
+
+/// What a tree has at this distance from the left, in the middle of this height.
+fn at_point(tree: &Node, asks: &str, x: f64, rect: &DomRect) -> Option<JsValue> {
+    let ask = Reflect::get(tree, &asks.into()).ok()?;
+    let y = rect.top() + rect.height() / 2.0;
+    ask.dyn_into::<Function>()
+        .ok()?
+        .call2(tree, &x.into(), &y.into())
+        .ok()
+}
 
 /// A copy of a text box with marks in it.
 pub(super) struct Layer {
     document: Document,
     field: HtmlElement,
     mirror: Mirror,
-    marks: Vec<Element>,
+    marks: Vec<Mark>,
+}
+
+/// Marked words, and where they begin in the text, in UTF-16 code units.
+struct Mark {
+    element: Element,
+    start: usize,
 }
 
 impl Layer {
@@ -53,7 +69,10 @@ impl Layer {
             };
             mark.set_attribute("data-level", level.id())?;
             self.mirror.copy.append_child(&mark)?;
-            self.marks.push(mark);
+            self.marks.push(Mark {
+                element: mark,
+                start: range.start,
+            });
             at = range.end;
         }
         let rest = self.document.create_text_node(&piece(at, units.len()));
@@ -69,24 +88,33 @@ impl Layer {
         show(&self.mirror.frame)?;
         self.mirror.settle()?;
         for mark in &self.marks {
-            mark.toggle_attribute_with_force("data-covered", self.is_covered(mark))?;
+            let hidden = self.is_covered(mark) || self.is_astray(mark);
+            mark.element
+                .toggle_attribute_with_force("data-covered", hidden)?;
         }
         Ok(())
     }
 
     /// Whether something else of the page lies over these words: a list, a
     /// dialog, a header under which the box is scrolled.
-    fn is_covered(&self, mark: &Element) -> bool {
-        let rect = mark.get_bounding_client_rect();
-        let (x, y) = (
-            rect.left() + rect.width() / 2.0,
-            rect.top() + rect.height() / 2.0,
-        );
-        let tree = self.field.get_root_node();
-        let on_top = Reflect::get(&tree, &"elementFromPoint".into())
-            .and_then(|find| find.dyn_into::<Function>())
-            .and_then(|find| find.call2(&tree, &x.into(), &y.into()));
-        on_top.is_ok_and(|on_top| on_top != JsValue::from(&self.field))
+    fn is_covered(&self, mark: &Mark) -> bool {
+        let rect = mark.element.get_bounding_client_rect();
+        let x = rect.left() + rect.width() / 2.0;
+        let on_top = at_point(&self.field.get_root_node(), "elementFromPoint", x, &rect);
+        on_top != Some(JsValue::from(&self.field))
+    }
+
+    /// Whether a mark lies over other words than its own. Firefox does not tell
+    /// how far a box of one line is scrolled; it does tell what stands where.
+    fn is_astray(&self, mark: &Mark) -> bool {
+        if !self.mirror.overflows() {
+            return false;
+        }
+        let rect = mark.element.get_bounding_client_rect();
+        let x = rect.left() + 1.0;
+        let there = at_point(&self.document, "caretPositionFromPoint", x, &rect);
+        let offset = there.and_then(|there| Reflect::get(&there, &"offset".into()).ok());
+        offset.and_then(|offset| offset.as_f64()) != Some(mark.start as f64)
     }
 
     /// Takes it out of the page.

@@ -105,12 +105,12 @@ impl Highlights {
     pub fn draw(&mut self, host: &Host) -> Result<(), JsValue> {
         let mut ranges = Vec::new();
         for marked in &mut self.fields {
-            marked.follow();
+            let reading = editor::read(&marked.field.element, marked.field.quoted);
+            marked.follow(&reading.text);
             if let Some(layer) = &mut marked.layer {
                 layer.draw(host, &marked.text, &marked.words)?;
                 continue;
             }
-            let reading = editor::read(&marked.field.element, marked.field.quoted);
             ranges.extend(marked.words.iter().filter_map(|(words, level)| {
                 let range = reading.range(words.start, words.end)?;
                 Some((range, *level))
@@ -138,19 +138,18 @@ impl Highlights {
 
 impl Marked {
     /// Looks the words up in what stands in the field now.
-    fn follow(&mut self) {
-        let now = editor::text(&self.field.element, self.field.quoted);
+    fn follow(&mut self, now: &str) {
         if now == self.text {
             return;
         }
         self.words.retain_mut(|(words, _)| {
-            let carried = carry(&self.text, &now, words);
+            let carried = carry(&self.text, now, words);
             if let Some(carried) = &carried {
                 words.clone_from(carried);
             }
             carried.is_some()
         });
-        self.text = now;
+        now.clone_into(&mut self.text);
     }
 
     fn remove(self) {

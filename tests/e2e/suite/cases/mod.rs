@@ -21,6 +21,7 @@ pub mod places;
 pub mod popup;
 pub mod probe;
 pub mod publishing;
+pub mod question;
 pub mod quiet;
 pub mod settings;
 pub mod states;
