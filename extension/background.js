@@ -1,4 +1,4 @@
-// Opens the settings at the first installation, has the content scripts run on the
+// Opens the first run at the first installation, has the content scripts run on the
 // sites that the user added, and brings them into tabs that were open before. Runs
 // as a service worker in Chromium and as an event page in Firefox.
 
@@ -10,7 +10,7 @@ let adding = Promise.resolve();
 
 api.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") {
-    api.tabs.create({ url: api.runtime.getURL("settings.html?welcome") });
+    api.tabs.create({ url: api.runtime.getURL("welcome.html") });
   }
   if (reason === "install" || reason === "update") {
     reachAllSites();

@@ -14,6 +14,8 @@ const KEY: &str = "settings";
 /// The key under which the day is kept on which the working hours were last
 /// mentioned.
 const WORKTIME: &str = "worktime_shown";
+/// The key under which the step of the first run is kept.
+const FIRST_RUN: &str = "first_run";
 /// The key under which it is kept how often each rule was shown.
 const OVERVIEW: &str = "overview";
 /// The key under which remarks on wrong warnings are kept.
@@ -51,7 +53,7 @@ pub fn on_changed(mut changed: impl FnMut(Settings) + 'static) -> Result<(), Api
 /// # Errors
 /// The browser refused, or the extension is gone.
 pub async fn worktime_shown() -> Result<Option<String>, ApiError> {
-    Ok(found(WORKTIME).await?.and_then(|day| day.as_string()))
+    text(WORKTIME).await
 }
 
 /// Keeps that day.
@@ -60,6 +62,23 @@ pub async fn worktime_shown() -> Result<Option<String>, ApiError> {
 /// The browser refused, or the extension is gone.
 pub async fn keep_worktime_shown(day: &str) -> Result<(), ApiError> {
     keep(WORKTIME, day).await
+}
+
+/// The step of the first run at which the user was last, by its id; `None`
+/// where there was none.
+///
+/// # Errors
+/// The browser refused, or the extension is gone.
+pub async fn first_run() -> Result<Option<String>, ApiError> {
+    text(FIRST_RUN).await
+}
+
+/// Keeps that step.
+///
+/// # Errors
+/// The browser refused, or the extension is gone.
+pub async fn keep_first_run(step: &str) -> Result<(), ApiError> {
+    keep(FIRST_RUN, step).await
 }
 
 /// Calls back whenever that day was kept, in this page or in another one.
@@ -127,6 +146,11 @@ pub fn on_remarks_changed(mut changed: impl FnMut(Remarks) + 'static) -> Result<
 async fn found(key: &str) -> Result<Option<JsValue>, ApiError> {
     let found = api()?.storage()?.local()?.get(key).await?;
     Ok(property(&found, key))
+}
+
+/// The text under a key.
+async fn text(key: &str) -> Result<Option<String>, ApiError> {
+    Ok(found(key).await?.and_then(|text| text.as_string()))
 }
 
 /// Keeps a value under a key.

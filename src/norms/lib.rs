@@ -38,6 +38,7 @@ pub use context::{Account, Audience, Context, Surface};
 #[cfg(not(target_arch = "wasm32"))]
 pub use engine::explain;
 pub use engine::{LONGEST, assess};
+pub use fold::fold;
 pub use profile::{Dossier, Function, Organisation, Profile, Sector, WorkHours};
 #[cfg(not(target_arch = "wasm32"))]
 pub use rules::{RuleInfo, all as rules};

@@ -4,8 +4,11 @@ use crate::field::Field;
 use namens_browser::clock;
 use namens_norms::clock::Date;
 use namens_texts::Lang;
-use wasm_bindgen::JsCast as _;
-use web_sys::{Document, Element, FocusOptions, HtmlElement, Window};
+use std::cell::Cell;
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    Document, Element, Event, EventTarget, FocusOptions, HtmlDialogElement, HtmlElement, Window,
+};
 
 pub(crate) fn window() -> Window {
     web_sys::window().expect("this runs in a page, and a page has a window")
@@ -23,6 +26,11 @@ pub(crate) fn body() -> HtmlElement {
 
 pub(crate) fn by_id(id: &str) -> Option<Element> {
     document().get_element_by_id(id)
+}
+
+/// The dialog with this id.
+pub(crate) fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    by_id(id)?.dyn_into().ok()
 }
 
 /// Today, on the user's clock.
@@ -63,6 +71,45 @@ pub(crate) fn set_language(lang: Lang, title: &str) {
     document.set_title(title);
     if let Some(root) = document.document_element() {
         let _ = root.set_attribute("lang", language);
+    }
+}
+
+/// Hears an event of everything in an element, for as long as the page lives.
+pub(crate) fn listen(on: &EventTarget, event: &str, act: impl Fn(Element) + 'static) {
+    let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        let target = event.target();
+        if let Some(element) = target.and_then(|target| target.dyn_into::<Element>().ok()) {
+            act(element);
+        }
+    })
+    .into_js_value();
+    on.add_event_listener_with_callback(event, listener.unchecked_ref())
+        .expect("a function can listen");
+}
+
+/// Does something in a while, in milliseconds. The number of its timer;
+/// `None` where the browser sets none.
+pub(crate) fn later(milliseconds: i32, does: impl FnOnce() + 'static) -> Option<i32> {
+    let does = Closure::once_into_js(does);
+    window()
+        .set_timeout_with_callback_and_timeout_and_arguments_0(does.unchecked_ref(), milliseconds)
+        .ok()
+}
+
+/// Typing has paused when nothing was typed for so many milliseconds.
+const TYPING_PAUSE: i32 = 300;
+
+/// Waits until typing pauses.
+#[derive(Default)]
+pub(crate) struct Pause(Cell<Option<i32>>);
+
+impl Pause {
+    /// Something was typed: does this when nothing more comes for a while.
+    pub(crate) fn then(&self, does: impl FnOnce() + 'static) {
+        if let Some(timer) = self.0.take() {
+            window().clear_timeout_with_handle(timer);
+        }
+        self.0.set(later(TYPING_PAUSE, does));
     }
 }
 

@@ -7,6 +7,7 @@
 mod hours;
 
 use crate::field::{DossierPart, Field, OrganisationPart};
+use crate::register::{self, Entry};
 use hours::Hours;
 use namens_browser::settings::{Fault, LanguageChoice, Settings, check, limits};
 use namens_norms::{Dossier, Function, Organisation, Sector};
@@ -215,6 +216,19 @@ impl Draft {
             rows.push(Organisation::default());
             rows.len() - 1
         })
+    }
+
+    /// Fills in the organisation in this row from the register.
+    pub fn choose_organisation(&mut self, row: usize, chosen: &Entry) {
+        self.leave();
+        let Some(organisation) = self.settings.profile.organisations.get_mut(row) else {
+            return;
+        };
+        chosen.name.clone_into(&mut organisation.name);
+        organisation.aliases = register::aliases_with(chosen, &organisation.aliases);
+        organisation.sector = chosen.sector;
+        self.refused
+            .retain(|field, _| !matches!(field, Field::Organisation(other, _) if *other == row));
     }
 
     /// Adds a row for an own subject, and answers which; `None` where there is

@@ -78,8 +78,18 @@ pub enum DossierPart {
 pub enum Action {
     /// Let the extension work on its sites.
     Allow,
-    /// Close the explanation of the first run.
-    DismissWelcome,
+    /// Go to the next step of the first run.
+    Next,
+    /// Go to the step before.
+    Back,
+    /// Leave the steps that are left.
+    Skip,
+    /// Publish the post of the first run, which goes nowhere.
+    TryPublish,
+    /// Change it after all.
+    TryChange,
+    /// Publish it all the same.
+    TryPost,
     /// A new row for an organisation.
     AddOrganisation,
     /// Remove this row.
@@ -188,7 +198,12 @@ impl fmt::Display for Action {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Allow => f.write_str("allow"),
-            Self::DismissWelcome => f.write_str("dismiss-welcome"),
+            Self::Next => f.write_str("next"),
+            Self::Back => f.write_str("back"),
+            Self::Skip => f.write_str("skip"),
+            Self::TryPublish => f.write_str("try-publish"),
+            Self::TryChange => f.write_str("try-change"),
+            Self::TryPost => f.write_str("try-post"),
             Self::AddOrganisation => f.write_str("add-organisation"),
             Self::RemoveOrganisation(row) => write!(f, "remove-organisation-{}", row + 1),
             Self::AddDossier => f.write_str("add-dossier"),
@@ -217,7 +232,12 @@ impl FromStr for Action {
         }
         let plain = [
             Self::Allow,
-            Self::DismissWelcome,
+            Self::Next,
+            Self::Back,
+            Self::Skip,
+            Self::TryPublish,
+            Self::TryChange,
+            Self::TryPost,
             Self::AddOrganisation,
             Self::AddDossier,
             Self::Export,
@@ -268,7 +288,12 @@ mod tests {
         }
         let actions = [
             Action::Allow,
-            Action::DismissWelcome,
+            Action::Next,
+            Action::Back,
+            Action::Skip,
+            Action::TryPublish,
+            Action::TryChange,
+            Action::TryPost,
             Action::AddOrganisation,
             Action::RemoveOrganisation(3),
             Action::AddDossier,

@@ -6,10 +6,14 @@
 //! `page` puts the tree in the document, listens, and saves. The popup has the
 //! same division.
 
+pub mod combobox;
 pub mod draft;
 pub mod field;
 pub mod popup;
+pub mod practice;
+pub mod register;
 pub mod say;
+pub mod step;
 pub mod transfer;
 pub mod tree;
 pub mod view;

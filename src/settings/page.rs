@@ -1,14 +1,19 @@
 //! The page in the browser: it shows the draft, takes over what is filled in,
 //! and saves.
 
+mod combobox;
 mod file;
 mod listen;
 mod save;
+mod welcome;
 
-use crate::document::{self, body, by_id, document, today, window};
+use crate::combobox::Combobox;
+use crate::document::{self, Pause, body, by_id, document, today, window};
 use crate::draft::Draft;
 use crate::mount;
+use crate::step::Step;
 use crate::transfer::Refusal;
+use crate::tree;
 use crate::view::{self, HEADING, Page, STATUS};
 use namens_browser::settings::{Loaded, Problem, Settings, lang};
 use namens_browser::{permissions, runtime, storage};
@@ -17,11 +22,16 @@ use save::Saving;
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::Element;
+use welcome::FirstRun;
 
 /// The page and all it knows.
 struct App {
     state: RefCell<State>,
     saving: Saving,
+    /// The list of the field that is typed in.
+    combobox: RefCell<Combobox>,
+    /// Until typing pauses in the post to practise on.
+    trying: Pause,
     container: Element,
     status: Element,
 }
@@ -29,7 +39,8 @@ struct App {
 struct State {
     draft: Draft,
     lang: Lang,
-    welcome: bool,
+    /// The first run, where this page is that and not the settings.
+    welcome: Option<FirstRun>,
     granted: bool,
     damaged: Vec<Problem>,
     refusal: Option<Refusal>,
@@ -38,9 +49,21 @@ struct State {
 
 /// Shows the settings page.
 pub(crate) async fn open() {
+    open_as(None).await;
+}
+
+/// Shows the first run, at the step where it was left.
+pub(crate) async fn open_welcome() {
+    // Where nothing can be read it begins at the begin.
+    let kept = storage::first_run().await.ok().flatten();
+    let step = Step::resumed(kept.as_deref());
+    open_as(Some(FirstRun::at(step))).await;
+}
+
+async fn open_as(welcome: Option<FirstRun>) {
     let status = mount::status(STATUS);
     match storage::load().await {
-        Ok(loaded) => App::open(loaded, status).await,
+        Ok(loaded) => App::open(loaded, status, welcome).await,
         Err(_) => {
             let lang = lang(Settings::default().language);
             status.set_text_content(Some(settings::load_failed(lang)));
@@ -49,14 +72,15 @@ pub(crate) async fn open() {
 }
 
 impl App {
-    async fn open(loaded: Loaded, status: Element) {
-        let search = window().location().search().unwrap_or_default();
+    async fn open(loaded: Loaded, status: Element, welcome: Option<FirstRun>) {
         let app = Rc::new(Self {
             saving: Saving::new(loaded.settings.clone()),
+            combobox: RefCell::default(),
+            trying: Pause::default(),
             state: RefCell::new(State {
                 lang: lang(loaded.settings.language),
                 draft: Draft::new(loaded.settings),
-                welcome: search == "?welcome",
+                welcome,
                 // Where the browser does not say, there is nothing to ask.
                 granted: permissions::granted().await.unwrap_or(true),
                 damaged: loaded.problems,
@@ -66,31 +90,43 @@ impl App {
             container: mount::container(&status),
             status,
         });
+        app.begin_step();
         app.render();
         app.listen();
     }
 
     /// Shows the whole page anew; the focus stays on what had it.
     fn render(&self) {
-        let state = self.state.borrow();
-        let page = view::page(&Page {
-            draft: &state.draft,
-            lang: state.lang,
-            today: today(),
-            welcome: state.welcome,
-            granted: state.granted,
-            damaged: &state.damaged,
-            refusal: state.refusal.as_ref(),
-            version: &state.version,
-        });
+        let (shown, lang, title) = self.seen();
         let focused = document::focused();
         let scrolled = window().scroll_y().unwrap_or_default();
-        mount::replace(&self.container, &page);
-        document::set_language(state.lang, settings::title(state.lang));
+        mount::replace(&self.container, &shown);
+        document::set_language(lang, &title);
         if let Some(focused) = focused {
             document::focus(&focused);
         }
         window().scroll_to_with_x_and_y(0.0, scrolled);
+        self.show_trial();
+    }
+
+    /// What the page looks like, its language and its title.
+    fn seen(&self) -> (Vec<tree::Element>, Lang, String) {
+        let state = self.state.borrow();
+        let page = Page {
+            draft: &state.draft,
+            lang: state.lang,
+            today: today(),
+            granted: state.granted,
+            damaged: &state.damaged,
+            refusal: state.refusal.as_ref(),
+            version: &state.version,
+        };
+        let lang = state.lang;
+        let (shown, title) = match &state.welcome {
+            Some(welcome) => (welcome.view(&page), welcome.title(lang)),
+            None => (view::page(&page), settings::title(lang).to_owned()),
+        };
+        (shown, lang, title)
     }
 
     /// Says what happened; a screen reader reads it out when it can.
@@ -110,6 +146,7 @@ impl App {
         state.damaged.clear();
         state.refusal = None;
         drop(state);
+        self.begin_step();
         self.render();
     }
 

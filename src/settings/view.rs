@@ -7,12 +7,13 @@ mod notices;
 mod organisations;
 mod parts;
 mod reach;
+pub mod welcome;
 mod who;
 mod words;
 
 pub use hours::DETAILS as HOURS_DETAILS;
 pub use parts::Message;
-pub(crate) use words::function_name;
+pub(crate) use words::{function_name, sector_name};
 pub use words::{message, place};
 
 use crate::draft::Draft;
@@ -20,7 +21,7 @@ use crate::transfer::Refusal;
 use crate::tree::{Element, el};
 use namens_browser::settings::Problem;
 use namens_norms::clock::Date;
-use namens_texts::{Lang, fill, settings};
+use namens_texts::{Lang, fill, practice, settings};
 
 /// The element in which it is said what happened.
 pub const STATUS: &str = "status";
@@ -30,6 +31,15 @@ pub const HEADING: &str = "heading";
 
 /// The notice that stored settings are damaged.
 pub const DAMAGED: &str = "damaged";
+
+/// The page to practise on.
+pub const PRACTICE_PAGE: &str = "practice.html";
+
+/// The page of the first run.
+pub const WELCOME_PAGE: &str = "welcome.html";
+
+/// The settings page.
+pub const SETTINGS_PAGE: &str = "settings.html";
 
 /// The question before everything is erased.
 pub const RESET_DIALOG: &str = "reset-dialog";
@@ -42,8 +52,6 @@ pub struct Page<'a> {
     pub lang: Lang,
     /// Today, on the user's clock.
     pub today: Date,
-    /// Whether this is the first run.
-    pub welcome: bool,
     /// Whether the browser lets the extension work on its sites.
     pub granted: bool,
     /// What of the stored settings was not understood.
@@ -70,7 +78,8 @@ pub fn page(page: &Page) -> Vec<Element> {
         .child(heading.text(settings::title(lang)));
     let header = el("header")
         .child(title)
-        .child(el("p").text(settings::intro(lang)));
+        .child(el("p").text(settings::intro(lang)))
+        .child(links(lang));
     let main = el("main")
         .all(notices::all(page))
         .child(who::function(page))
@@ -85,6 +94,15 @@ pub fn page(page: &Page) -> Vec<Element> {
     let version = fill(settings::version(lang), &[("version", page.version)]);
     let footer = el("footer").child(el("p").text(version));
     vec![header, main, footer, file::reset_dialog(lang)]
+}
+
+/// The ways to the other pages.
+fn links(lang: Lang) -> Element {
+    let link = |page, text| el("a").attr("href", page).text(text);
+    el("p")
+        .class("links")
+        .child(link(PRACTICE_PAGE, practice::title(lang)))
+        .child(link(WELCOME_PAGE, settings::welcome_again(lang)))
 }
 
 #[cfg(test)]

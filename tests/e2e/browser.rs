@@ -159,14 +159,14 @@ impl Browser {
         Ok(self.client.windows().await?)
     }
 
-    /// Waits for the settings page that the extension opens when it is
-    /// installed, and goes to its tab.
+    /// Waits for the page that the extension opens when it is installed, and
+    /// goes to its tab.
     ///
     /// # Errors
     /// When it does not open.
-    pub async fn settings_tab(&self) -> Result<WindowHandle> {
-        let page = self.extension.page("settings.html");
-        until("the settings page to open by itself", async || {
+    pub async fn first_tab(&self) -> Result<WindowHandle> {
+        let page = self.extension.page("welcome.html");
+        until("the first run to open by itself", async || {
             for tab in self.tabs().await? {
                 self.switch_to(&tab).await?;
                 // Its address is there before its document is.

@@ -63,7 +63,7 @@ const EXAMPLES: [Example; PEOPLE.len()] = [
 pub async fn demo(kind: Kind, extension_dir: &Path, out_dir: &Path) -> Result<Vec<DemoResult>> {
     let server = FixtureServer::start().await?;
     let browser = Browser::start(kind, &Options::with_extension(extension_dir)).await?;
-    let settings = browser.settings_tab().await?;
+    let settings = browser.first_tab().await?;
     let mut results = Vec::new();
     for (person, example) in PEOPLE.iter().zip(&EXAMPLES) {
         server.reset();

@@ -234,3 +234,24 @@ fn a_name_that_is_wiped_out_letter_by_letter_stays_what_it_was() {
     assert!(draft.fill_in(&name, "H").is_err());
     assert_eq!(draft.stored().profile.organisations[0].name, "Hoorn");
 }
+
+#[test]
+fn an_organisation_of_the_register_is_filled_in_whole() {
+    let mut draft = Draft::default();
+    let row = draft.add_organisation().unwrap();
+    let name = Field::Organisation(row, OrganisationPart::Name);
+    draft.fill_in(&name, "d").unwrap_err();
+    draft.choose_organisation(row, register::named("Gemeente Den Haag").unwrap());
+    assert_eq!(draft.wrong(&name), None);
+    let stored = &draft.stored().profile.organisations[row];
+    assert_eq!(stored.name, "Gemeente Den Haag");
+    assert_eq!(stored.aliases, ["'s-Gravenhage"]);
+    assert_eq!(stored.sector, Sector::Gemeente);
+    // Another one takes the names of the first away; one of one's own stays.
+    draft.choose_organisation(row, register::named("Gemeente Hoorn").unwrap());
+    assert!(draft.stored().profile.organisations[row].aliases.is_empty());
+    let aliases = Field::Organisation(row, OrganisationPart::Aliases);
+    draft.fill_in(&aliases, "het stadhuis").unwrap();
+    draft.choose_organisation(row, register::named("Gemeente Den Haag").unwrap());
+    assert_eq!(draft.text(&aliases), "het stadhuis\n's-Gravenhage");
+}

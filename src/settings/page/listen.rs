@@ -1,20 +1,22 @@
 //! What the user does on the page.
 
 use super::App;
-use crate::document::{body, by_id, document, focus, go_to, window};
+use crate::document::{body, by_id, dialog, document, focus, go_to, window};
 use crate::draft::{Draft, Wrong};
 use crate::field::{Action, DossierPart, Field, IMPORT, OrganisationPart};
 use crate::say;
+use crate::step::Move;
+use crate::view::welcome::POST;
 use crate::view::{self, RESET_DIALOG};
 use namens_browser::settings::{Fault, Settings, lang, limits};
 use namens_browser::{permissions, storage};
-use namens_texts::{fill, settings};
+use namens_texts::{fill, settings, welcome};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{
-    Element, Event, EventTarget, HtmlDialogElement, HtmlInputElement, HtmlSelectElement,
-    HtmlTextAreaElement, VisibilityState,
+    Element, Event, EventTarget, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    VisibilityState,
 };
 
 impl App {
@@ -28,6 +30,7 @@ impl App {
                 app.save(settings::saved);
             }
         });
+        self.listen_to_combobox();
         self.on(&window(), "pagehide", |app, _| app.save(settings::saved));
         let app = Rc::clone(self);
         // Without an answer the page works, and only does not follow others.
@@ -37,11 +40,25 @@ impl App {
     }
 
     fn on(self: &Rc<Self>, on: &EventTarget, name: &str, act: fn(&Rc<Self>, &Element)) {
+        self.on_event(on, name, move |app, target, _| act(app, target));
+    }
+
+    /// The same, with the event.
+    pub(super) fn on_event(
+        self: &Rc<Self>,
+        on: &EventTarget,
+        name: &str,
+        act: impl Fn(&Rc<Self>, &Element, &Event) + 'static,
+    ) {
         let app = Rc::clone(self);
         let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
             let target = event.target();
             let element = target.and_then(|target| target.dyn_into::<Element>().ok());
-            act(&app, &element.unwrap_or_else(|| app.container.clone()));
+            act(
+                &app,
+                &element.unwrap_or_else(|| app.container.clone()),
+                &event,
+            );
         })
         .into_js_value();
         on.add_event_listener_with_callback(name, listener.unchecked_ref())
@@ -49,6 +66,9 @@ impl App {
     }
 
     fn input(self: &Rc<Self>, target: &Element) {
+        if target.id() == POST {
+            return self.tried();
+        }
         let Some(field) = field(target) else {
             return;
         };
@@ -129,10 +149,12 @@ impl App {
     fn act(self: &Rc<Self>, action: Action) {
         match action {
             Action::Allow => self.allow(),
-            Action::DismissWelcome => {
-                self.state.borrow_mut().welcome = false;
-                self.after_notice();
-            }
+            Action::Next => self.go(Move::Next),
+            Action::Back => self.go(Move::Back),
+            Action::Skip => self.go(Move::Skip),
+            Action::TryPublish => self.try_publish(),
+            Action::TryChange => self.try_answer(welcome::trial_changed),
+            Action::TryPost => self.try_answer(welcome::trial_posted),
             Action::AddOrganisation => {
                 let name = |row| Field::Organisation(row, OrganisationPart::Name);
                 self.add(Draft::add_organisation, name, limits::ORGANISATIONS_MAX);
@@ -157,7 +179,7 @@ impl App {
             }
             Action::Export => self.export(),
             Action::Reset => {
-                if let Some(dialog) = reset_dialog() {
+                if let Some(dialog) = dialog(RESET_DIALOG) {
                     let _ = dialog.show_modal();
                 }
             }
@@ -256,12 +278,8 @@ fn typed(control: &Element) -> Option<Result<String, Fault>> {
     }
 }
 
-fn reset_dialog() -> Option<HtmlDialogElement> {
-    by_id(RESET_DIALOG)?.dyn_into().ok()
-}
-
 fn close_reset_dialog() {
-    if let Some(dialog) = reset_dialog() {
+    if let Some(dialog) = dialog(RESET_DIALOG) {
         dialog.close();
     }
 }

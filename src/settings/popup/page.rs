@@ -3,20 +3,17 @@
 use super::outcome::Outcome;
 use super::status::{Own, Seen, Status, host};
 use super::view::{self, ADD, ALLOW, OUTCOME, PAGE, PAUSE, REMOVE, RESUME, SETTINGS, TEXT};
-use crate::document::{self, body, by_id, today, window};
+use crate::document::{self, Pause, body, by_id, later, listen, today, window};
 use crate::mount;
 use namens_browser::settings::{Settings, lang};
 use namens_browser::tabs::{self, Tab};
 use namens_browser::{clock, permissions, runtime, storage};
 use namens_texts::{Lang, common, popup, settings};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, Event, HtmlTextAreaElement};
-
-/// Typing has paused when nothing was typed for so many milliseconds.
-const TYPING_PAUSE: i32 = 300;
+use web_sys::{Element, HtmlTextAreaElement};
 
 /// Between two questions to a page whose loader does not answer yet.
 const ASK_AGAIN: i32 = 200;
@@ -29,7 +26,7 @@ struct App {
     seen: RefCell<Seen>,
     tab: Option<Tab>,
     outcome: RefCell<Outcome>,
-    typing: Cell<Option<i32>>,
+    typing: Pause,
     container: Element,
     spoken: Element,
 }
@@ -48,7 +45,7 @@ pub(crate) async fn open() {
         seen: RefCell::default(),
         tab: tabs::active().await.ok().flatten(),
         outcome: RefCell::new(Outcome::Empty),
-        typing: Cell::new(None),
+        typing: Pause::default(),
         container: mount::container(&spoken),
         spoken,
     });
@@ -137,9 +134,9 @@ impl App {
 
     fn listen(self: &Rc<Self>) {
         let app = Rc::clone(self);
-        on("input", move |_| app.typed());
+        listen(&body(), "input", move |_| app.typed());
         let app = Rc::clone(self);
-        on("click", move |target| {
+        listen(&body(), "click", move |target| {
             if let Ok(Some(button)) = target.closest("button") {
                 app.press(&button.id());
             }
@@ -260,14 +257,8 @@ impl App {
     }
 
     fn typed(self: &Rc<Self>) {
-        if let Some(timer) = self.typing.take() {
-            window().clear_timeout_with_handle(timer);
-        }
         let app = Rc::clone(self);
-        self.typing.set(later(TYPING_PAUSE, move || {
-            app.typing.set(None);
-            app.check();
-        }));
+        self.typing.then(move || app.check());
     }
 
     /// Checks what is typed; what is told already is not told again.
@@ -311,24 +302,4 @@ fn focus_again(focused: Option<String>) {
 
 fn area() -> Option<HtmlTextAreaElement> {
     by_id(TEXT)?.dyn_into().ok()
-}
-
-fn on(event: &str, act: impl Fn(Element) + 'static) {
-    let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-        let target = event.target();
-        if let Some(element) = target.and_then(|target| target.dyn_into::<Element>().ok()) {
-            act(element);
-        }
-    })
-    .into_js_value();
-    body()
-        .add_event_listener_with_callback(event, listener.unchecked_ref())
-        .expect("a function can listen");
-}
-
-fn later(milliseconds: i32, does: impl FnOnce() + 'static) -> Option<i32> {
-    let does = Closure::once_into_js(does);
-    window()
-        .set_timeout_with_callback_and_timeout_and_arguments_0(does.unchecked_ref(), milliseconds)
-        .ok()
 }

@@ -1,14 +1,14 @@
 //! What the popup looks like.
 
-mod finding;
+pub(crate) mod finding;
 
 use super::outcome::Outcome;
 use super::status::{Own, Status};
 use crate::tree::{Element, el};
-use crate::view::function_name;
+use crate::view::{PRACTICE_PAGE, WELCOME_PAGE, function_name};
 use namens_browser::settings::Settings;
 use namens_norms::texts;
-use namens_texts::{Lang, common, fill, popup, settings, tips, welcome};
+use namens_texts::{Lang, common, fill, popup, practice, settings, tips, welcome};
 use namens_told::{icon, tip_groups};
 
 /// Where it is shown whether the page in front is guarded.
@@ -58,7 +58,9 @@ pub fn popup(settings: &Settings, lang: Lang) -> Vec<Element> {
         )
         .child(check(settings, lang))
         .child(all_tips(settings, lang));
-    let footer = el("footer").child(el("p").text(popup::phone(lang)));
+    let footer = el("footer")
+        .child(el("p").text(popup::phone(lang)))
+        .child(links(lang));
     vec![header, main, footer]
 }
 
@@ -136,6 +138,20 @@ pub fn page(status: Status, own: Option<&Own>, lang: Lang) -> Vec<Element> {
     std::iter::once(state).chain(act).chain(of_own).collect()
 }
 
+/// The ways to the pages that open beside the one in front.
+fn links(lang: Lang) -> Element {
+    let link = |page, text| {
+        el("a")
+            .attr("href", page)
+            .attr("target", "_blank")
+            .text(text)
+    };
+    el("p")
+        .class("links")
+        .child(link(PRACTICE_PAGE, practice::title(lang)))
+        .child(link(WELCOME_PAGE, settings::welcome_again(lang)))
+}
+
 /// What came of a text.
 #[must_use]
 pub fn outcome(outcome: &Outcome, lang: Lang) -> Vec<Element> {
@@ -169,7 +185,7 @@ pub fn outcome(outcome: &Outcome, lang: Lang) -> Vec<Element> {
     shown
 }
 
-fn remark(drawing: &[&str], words: Element) -> Element {
+pub(crate) fn remark(drawing: &[&str], words: Element) -> Element {
     el("p").class("remark").child(svg(drawing)).child(words)
 }
 
@@ -253,7 +269,7 @@ fn button(id: &'static str, label: impl Into<String>) -> Element {
 }
 
 /// A drawing from path data, hidden from screen readers.
-fn svg(paths: &[&str]) -> Element {
+pub(crate) fn svg(paths: &[&str]) -> Element {
     el("svg")
         .class("icon")
         .attr("viewBox", "0 0 24 24")

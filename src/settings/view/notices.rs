@@ -1,44 +1,21 @@
 //! What stands above the settings, where there is reason to.
 
 use super::parts::{button, section};
-use super::words::function_name;
 use super::{DAMAGED, Page};
 use crate::field::Action;
 use crate::say;
 use crate::tree::{Element, el};
-use namens_norms::Function;
-use namens_texts::{fill, settings, welcome};
+use namens_texts::{Lang, fill, settings};
 
 pub(super) fn all(page: &Page) -> Vec<Element> {
     let notices = [
-        page.welcome.then(|| explanation(page)),
-        (!page.granted).then(|| permission(page)),
+        (!page.granted).then(|| permission(page.lang)),
         (!page.damaged.is_empty()).then(|| damaged(page)),
     ];
     notices.into_iter().flatten().collect()
 }
 
-fn explanation(page: &Page) -> Element {
-    let lang = page.lang;
-    let what = fill(welcome::what(lang), &[("sites", welcome::sites(lang))]);
-    let start = fill(
-        welcome::start(lang),
-        &[("function", function_name(Function::default(), lang))],
-    );
-    let points = [
-        welcome::private(lang),
-        welcome::never_blocks(lang),
-        welcome::phone(lang),
-    ];
-    section("welcome", welcome::heading(lang), &what)
-        .class("notice")
-        .child(el("ul").all(points.map(|point| el("li").text(point))))
-        .child(el("p").text(start))
-        .child(button(Action::DismissWelcome, welcome::dismiss(lang)))
-}
-
-fn permission(page: &Page) -> Element {
-    let lang = page.lang;
+pub(super) fn permission(lang: Lang) -> Element {
     let hosts: Vec<_> = namens_sites::hosts().collect();
     let text = fill(settings::allow_text(lang), &[("hosts", &hosts.join(", "))]);
     section("permission", settings::allow_heading(lang), &text)

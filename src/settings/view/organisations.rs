@@ -3,6 +3,7 @@
 use super::Page;
 use super::parts::{button, input, labelled, lines, section};
 use super::words::{numbered, sector_name};
+use crate::combobox;
 use crate::field::{Action, Field, OrganisationPart};
 use crate::tree::{Element, el};
 use namens_norms::Sector;
@@ -26,8 +27,22 @@ pub(super) fn all(page: &Page) -> Element {
 
 fn one(page: &Page, row: usize) -> Element {
     let lang = page.lang;
+    el("fieldset")
+        .class("row")
+        .child(el("legend").text(numbered(settings::organisation(lang), row)))
+        .all(fields(page, row))
+        .child(button(
+            Action::RemoveOrganisation(row),
+            numbered(settings::organisation_remove(lang), row),
+        ))
+}
+
+/// What is filled in of the organisation in this row.
+pub(super) fn fields(page: &Page, row: usize) -> [Element; 3] {
+    let lang = page.lang;
     let field = |part| Field::Organisation(row, part);
     let name = field(OrganisationPart::Name);
+    let name_id = name.to_string();
     let sector = field(OrganisationPart::Sector);
     let chosen = page.draft.text(&sector);
     let options = Sector::ALL.map(|sector| {
@@ -36,31 +51,27 @@ fn one(page: &Page, row: usize) -> Element {
             .flag("selected", sector.id() == chosen)
             .text(sector_name(sector, lang))
     });
-    el("fieldset")
-        .class("row")
-        .child(el("legend").text(numbered(settings::organisation(lang), row)))
-        .child(labelled(
+    [
+        labelled(
             page,
             &name,
             settings::organisation_name(lang),
             settings::organisation_name_help(lang),
-            input(page, &name, "text"),
-        ))
-        .child(lines(
+            combobox::control(input(page, &name, "text"), &name_id),
+        )
+        .all(combobox::list(&name_id, lang)),
+        lines(
             page,
             &field(OrganisationPart::Aliases),
             settings::organisation_aliases(lang),
             settings::one_per_line(lang),
-        ))
-        .child(labelled(
+        ),
+        labelled(
             page,
             &sector,
             settings::organisation_sector(lang),
             "",
             el("select").all(options),
-        ))
-        .child(button(
-            Action::RemoveOrganisation(row),
-            numbered(settings::organisation_remove(lang), row),
-        ))
+        ),
+    ]
 }

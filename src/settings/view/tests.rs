@@ -26,7 +26,6 @@ fn shown(draft: &Draft, lang: Lang) -> Element {
         draft,
         lang,
         today: "2026-11-24".parse().unwrap(),
-        welcome: true,
         granted: false,
         damaged: &problems,
         refusal: Some(&Refusal::NotOurs),
@@ -190,7 +189,6 @@ fn notices_stand_there_only_with_reason() {
         draft: &draft,
         lang: Lang::Nl,
         today: "2026-11-24".parse().unwrap(),
-        welcome: false,
         granted: true,
         damaged: &[],
         refusal: None,
@@ -198,7 +196,7 @@ fn notices_stand_there_only_with_reason() {
     };
     let calm = el("body").all(page(&calm));
     let loud = shown(&draft, Lang::Nl);
-    for id in ["welcome", "permission", "damaged"] {
+    for id in ["permission", "damaged"] {
         assert!(by_id(&calm, id).is_none(), "{id}");
         assert!(by_id(&loud, id).is_some(), "{id}");
     }

@@ -10,6 +10,14 @@ use namens_texts::settings;
 
 pub(super) fn function(page: &Page) -> Element {
     let lang = page.lang;
+    question(settings::function(lang), settings::function_help(lang))
+        .id("function-section")
+        .all(choices(page))
+}
+
+/// The function types, and the tick of politicians below them.
+pub(super) fn choices(page: &Page) -> Vec<Element> {
+    let lang = page.lang;
     let choices = Function::ALL.map(|function| {
         radio(
             page,
@@ -19,18 +27,14 @@ pub(super) fn function(page: &Page) -> Element {
             function_description(function, lang),
         )
     });
-    question(settings::function(lang), settings::function_help(lang))
-        .id("function-section")
-        .all(choices)
-        .child(
-            tick(
-                page,
-                &Field::PoliticalOffice,
-                settings::political_office(lang),
-                settings::political_office_help(lang),
-            )
-            .attr("data-apart", ""),
-        )
+    let politician = tick(
+        page,
+        &Field::PoliticalOffice,
+        settings::political_office(lang),
+        settings::political_office_help(lang),
+    )
+    .attr("data-apart", "");
+    choices.into_iter().chain([politician]).collect()
 }
 
 pub(super) fn work(page: &Page) -> Element {

@@ -82,7 +82,7 @@ pub(super) fn function_description(function: Function, lang: Lang) -> &'static s
 }
 
 /// The name of a sector.
-pub(super) fn sector_name(sector: Sector, lang: Lang) -> &'static str {
+pub(crate) fn sector_name(sector: Sector, lang: Lang) -> &'static str {
     match sector {
         Sector::Rijk => sectors::rijk(lang),
         Sector::Gemeente => sectors::gemeente(lang),

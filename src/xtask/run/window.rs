@@ -20,7 +20,7 @@ pub async fn show(kind: Kind, workspace: &Workspace, first: &Person) -> Result<(
         ..Options::with_extension(&workspace.extension())
     };
     let browser = Browser::start(kind, &options).await?;
-    let settings = browser.settings_tab().await?;
+    let settings = browser.first_tab().await?;
     browser.become_person(first).await?;
     let start = browser.new_tab().await?;
     browser

@@ -126,6 +126,8 @@ pub fn usual(kind: Kind) -> Vec<Case> {
         cases::probe::all(),
         cases::arrival::all(),
         cases::settings::all(),
+        cases::first_run::all(),
+        cases::practice::all(),
         cases::places::all(),
         cases::popup::all(kind),
         cases::own::all(),

@@ -129,7 +129,7 @@ impl Context {
         let server = FixtureServer::start().await?;
         let folder = build.folder(kind)?;
         let browser = Browser::start(kind, &Options::with_extension(&folder)).await?;
-        let control = browser.settings_tab().await?;
+        let control = browser.first_tab().await?;
         Ok(Self {
             browser,
             server,

@@ -32,7 +32,7 @@ pub(super) fn card(content: &Content) -> Element {
 }
 
 /// That only identifiers were looked for.
-pub(super) fn other_language(lang: Lang) -> Element {
+pub(crate) fn other_language(lang: Lang) -> Element {
     el("span").text(mark::other_language(lang))
 }
 
@@ -41,20 +41,27 @@ pub(super) fn number(tip: &Tip, lang: Lang) -> Element {
     el("span").class("tip-number").text(tip_number(tip, lang))
 }
 
-fn body(point: &Point, lang: Lang) -> Element {
-    let label = |text: &str| el("span").class("label").text(text);
+/// The words, and why they are shown.
+pub(crate) fn reason(point: &Point, lang: Lang) -> Vec<Element> {
     let reason = el("p").child(label(warning::reason(lang)));
-    let mut parts = Vec::new();
     match (&point.quote, point.around_words()) {
         (Some(quote), Some((before, after))) => {
-            parts.push(reason.text(before).child(words(quote)).text(after));
+            vec![reason.text(before).child(words(quote)).text(after)]
         }
-        (Some(quote), None) => {
-            parts.push(el("p").child(label(quote.label)).child(words(quote)));
-            parts.push(reason.text(&point.reason));
-        }
-        (None, _) => parts.push(reason.text(&point.reason)),
+        (Some(quote), None) => vec![
+            el("p").child(label(quote.label)).child(words(quote)),
+            reason.text(&point.reason),
+        ],
+        (None, _) => vec![reason.text(&point.reason)],
     }
+}
+
+fn label(text: &str) -> Element {
+    el("span").class("label").text(text)
+}
+
+fn body(point: &Point, lang: Lang) -> Element {
+    let mut parts = reason(point, lang);
     let advice = el("p")
         .class("advice")
         .child(label(warning::advice(lang)))

@@ -29,7 +29,7 @@ async fn engine_missing(context: &Context, site: Site) -> Result<()> {
     }
     let options = Options::with_extension(damaged.path());
     let browser = Browser::start(context.browser.kind(), &options).await?;
-    browser.settings_tab().await?;
+    browser.first_tab().await?;
     browser.new_tab().await?;
     browser.open(&context.server.url(site.host(), "/")).await?;
     let composer = Composer::find(&browser, site).await?;

@@ -11,8 +11,8 @@ const RISKY: &str = "BSN 123456782 van Jan Klaassen";
 
 /// In a browser of their own.
 pub fn all() -> Vec<Case> {
-    let mut cases = vec![Case::new("installation/settings-open-once", |context| {
-        Box::pin(settings_open_once(context))
+    let mut cases = vec![Case::new("installation/first-run-opens-once", |context| {
+        Box::pin(first_run_opens_once(context))
     })];
     for site in Site::TWO {
         cases.push(Case::new(
@@ -27,12 +27,12 @@ pub fn all() -> Vec<Case> {
     cases
 }
 
-/// The settings page opens by itself on install, and not again on update.
-async fn settings_open_once(context: &Context) -> Result<()> {
+/// The first run opens by itself on install, and not again on update.
+async fn first_run_opens_once(context: &Context) -> Result<()> {
     let kind = context.browser.kind();
     let browser = Browser::start(kind, &Options::with_extension(&extension())).await?;
-    until("the settings page", async || {
-        Ok((settings_tabs(&browser).await?.len() == 1).then_some(()))
+    until("the first run", async || {
+        Ok((first_run_tabs(&browser).await?.len() == 1).then_some(()))
     })
     .await?;
     // Closed, because an update closes the extension's own tabs in one browser
@@ -41,12 +41,12 @@ async fn settings_open_once(context: &Context) -> Result<()> {
     let keep = browser.client().window().await?;
     browser.close_other_tabs(&keep).await?;
     // An update is over when its script has come into a tab that was open:
-    // had it opened the settings, it had done so by then.
+    // had it opened the first run, it had done so by then.
     let composer = open(&browser, context, Site::MASTODON).await?;
     update(&browser).await?;
     held(&browser, &composer).await?;
-    let settings = settings_tabs(&browser).await?.len();
-    ensure!(settings == 0, "{settings} settings pages after an update");
+    let open = first_run_tabs(&browser).await?.len();
+    ensure!(open == 0, "{open} first runs after an update");
     browser.close().await
 }
 
@@ -67,7 +67,7 @@ async fn tab_before(context: &Context, site: Site) -> Result<()> {
             let tab = browser.client().window().await?;
             browser.install().await?;
             // It comes to the front when it opens: not in the middle of typing.
-            browser.settings_tab().await?;
+            browser.first_tab().await?;
             browser.switch_to(&tab).await?;
         }
         Kind::Chromium => {
@@ -149,8 +149,8 @@ async fn manage(browser: &Browser, script: &str, on: bool) -> Result<()> {
     browser.switch_to(&front).await
 }
 
-async fn settings_tabs(browser: &Browser) -> Result<Vec<WindowHandle>> {
-    let page = browser.extension().page("settings.html");
+async fn first_run_tabs(browser: &Browser) -> Result<Vec<WindowHandle>> {
+    let page = browser.extension().page("welcome.html");
     let front = browser.client().window().await?;
     let mut found = Vec::new();
     for tab in browser.tabs().await? {

@@ -155,7 +155,7 @@ async fn pause(context: &Context) -> Result<()> {
     context.published(&[RISKY, RISKY, HARMLESS]).await
 }
 
-async fn focus_is_at(context: &Context, id: &str) -> Result<()> {
+pub(super) async fn focus_is_at(context: &Context, id: &str) -> Result<()> {
     // What is shown anew takes the focus along, in two steps.
     until("the focus", async || {
         let focused = context.browser.client().active_element().await?;

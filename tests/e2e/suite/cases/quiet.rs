@@ -60,7 +60,7 @@ async fn no_timer(context: &Context, site: Site) -> Result<()> {
         ..Options::with_extension(&extension())
     };
     let browser = Browser::start(Kind::Chromium, &options).await?;
-    browser.settings_tab().await?;
+    browser.first_tab().await?;
     browser.new_tab().await?;
     let address = context.server.url(site.host(), "/plain");
     browser.open(&address).await?;

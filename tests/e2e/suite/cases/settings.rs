@@ -12,7 +12,6 @@ use std::io::Write as _;
 /// The settings page by itself, and with open tabs.
 pub fn all() -> Vec<Case> {
     vec![
-        Case::new("settings/first-run", |context| Box::pin(first_run(context))),
         Case::new("settings/change-the-outcome", |context| {
             Box::pin(change_the_outcome(context))
         }),
@@ -43,14 +42,14 @@ async fn open(context: &Context) -> Result<()> {
     Ok(())
 }
 
-async fn press(context: &Context, css: &str) -> Result<()> {
+pub(super) async fn press(context: &Context, css: &str) -> Result<()> {
     let element = context.browser.find(css).await?;
     context.browser.click(&element, 1).await
 }
 
 /// Puts a text in a field in the place of what is there, as a person does who
 /// selects all of it first.
-async fn write(context: &Context, css: &str, text: &str) -> Result<()> {
+pub(super) async fn write(context: &Context, css: &str, text: &str) -> Result<()> {
     press(context, css).await?;
     context.browser.press(&Chord::control('a')).await?;
     context.browser.type_text(text).await
@@ -58,7 +57,7 @@ async fn write(context: &Context, css: &str, text: &str) -> Result<()> {
 
 /// Sets the value of a control that every system asks for in another way (a
 /// date, a time, a list), and tells the page as the browser does.
-async fn choose(context: &Context, css: &str, value: &str) -> Result<()> {
+pub(super) async fn choose(context: &Context, css: &str, value: &str) -> Result<()> {
     let element = context.browser.find(css).await?;
     let script = "
         arguments[0].value = arguments[1];
@@ -74,14 +73,14 @@ async fn leave(context: &Context) -> Result<()> {
 }
 
 /// The stored settings.
-async fn stored(context: &Context) -> Result<Value> {
+pub(super) async fn stored(context: &Context) -> Result<Value> {
     let get =
         "return (await (globalThis.browser ?? chrome).storage.local.get('settings')).settings;";
     context.browser.run_async(get, vec![]).await
 }
 
 /// Waits until the stored settings have this value at this place.
-async fn is_stored(context: &Context, place: &str, value: Value) -> Result<()> {
+pub(super) async fn is_stored(context: &Context, place: &str, value: Value) -> Result<()> {
     until(place, async || {
         let settings = stored(context).await?;
         let found = settings.pointer(place).cloned().unwrap_or_default();
@@ -92,33 +91,13 @@ async fn is_stored(context: &Context, place: &str, value: Value) -> Result<()> {
 }
 
 /// Waits until an element says this.
-async fn says(context: &Context, css: &str, text: &str) -> Result<()> {
+pub(super) async fn says(context: &Context, css: &str, text: &str) -> Result<()> {
     until(css, async || {
         let said = context.browser.find(css).await?.text().await?;
         ensure!(said.contains(text), "{css} says {said:?}, not {text:?}");
         Ok(Some(()))
     })
     .await
-}
-
-async fn first_run(context: &Context) -> Result<()> {
-    let browser = &context.browser;
-    let page = browser.extension().page("settings.html?welcome");
-    browser.open(&page).await?;
-    says(
-        context,
-        "#welcome",
-        "In apps op uw telefoon of tablet werkt Namens niet.",
-    )
-    .await?;
-    context.picture("settings-welcome").await?;
-    press(context, "#dismiss-welcome").await?;
-    let left = browser.count("#welcome").await?;
-    ensure!(left == 0, "the explanation stays");
-    let focused = browser.client().active_element().await?;
-    let id = focused.attr("id").await?;
-    ensure!(id.as_deref() == Some("heading"), "the focus is at {id:?}");
-    Ok(())
 }
 
 /// The same words are held for one function type and only remarked on for
@@ -502,9 +481,7 @@ async fn accessible(context: &Context) -> Result<()> {
     context
         .profile("advisor", "Gemeente Hoorn", "gemeente")
         .await?;
-    browser
-        .open(&browser.extension().page("settings.html?welcome"))
-        .await?;
+    open(context).await?;
     press(context, "#add-dossier").await?;
     write(context, "#offices", "X").await?;
     leave(context).await?;
