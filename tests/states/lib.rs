@@ -7,7 +7,7 @@ use namens_page::ui::{Mark, Place, Rect, Ui, View};
 use namens_sites::Role;
 use namens_sites::join::Whole;
 use namens_texts::Lang;
-use namens_told::{Coordinator, Help};
+use namens_told::{Asked, Coordinator, Help, Offer, Turns};
 use serde::Deserialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -45,6 +45,9 @@ pub struct State {
     /// What the engine must say of it.
     #[serde(default)]
     pub level: Level,
+    /// Whether the rules are offered to be turned down.
+    #[serde(default)]
+    pub offers: bool,
     /// Who writes.
     #[serde(default)]
     pub profile: Profile,
@@ -73,6 +76,8 @@ impl State {
             assessment: assess(&whole.text, &self.profile, &Context::default()),
             parts: whole.parts,
             held: true,
+            turns: Turns::default(),
+            may_less: true,
             replaces: vec![true],
             help: Help {
                 coordinator: Coordinator {
@@ -85,6 +90,21 @@ impl State {
             },
             profile: self.profile.clone(),
             lang,
+        }
+    }
+
+    /// What the question knows besides.
+    #[must_use]
+    pub fn asked(&self, view: &View) -> Asked {
+        let rules = view.assessment.findings.iter().map(|finding| finding.rule);
+        Asked {
+            text: self.text.clone(),
+            coordinator: view.help.coordinator.name.clone(),
+            offers: rules
+                .filter(|_| self.offers)
+                .map(|rule| (rule, Offer::Posted))
+                .collect(),
+            ..Asked::default()
         }
     }
 }
@@ -125,7 +145,10 @@ pub fn show(name: &str, lang: &str) -> Result<(), JsValue> {
             ui.show_warning(&view, &place);
             ui.open_warning(Box::new(|| ()));
         }
-        Shows::Question => ui.ask(&view, Some(&stage), Box::new(|_| ())),
+        Shows::Question => {
+            let asked = state.asked(&view);
+            ui.ask(&view, &asked, Some(&stage), Box::new(|_| ()));
+        }
         Shows::Tips => {
             ui.show_warning(&view, &place);
             ui.open_tips(&view, Box::new(|| ()));
