@@ -108,6 +108,11 @@ pub fn table() -> Vec<Case> {
     cases
 }
 
+/// Pictures to look at.
+pub fn pictures() -> Vec<Case> {
+    cases::pictures::all()
+}
+
 /// All tests of a browser; of the table of the composers what every run takes.
 pub fn usual(kind: Kind) -> Vec<Case> {
     [

@@ -1,10 +1,11 @@
 //! The end-to-end tests:
-//! `cargo run -p namens-e2e -- [--browser NAME] [--sites] [FILTER]`.
+//! `cargo run -p namens-e2e -- [--browser NAME] [--sites | --pictures] [FILTER]`.
 //!
 //! Every test runs in Chromium and in Firefox, both at the same time, with the
 //! extension in `dist/extension`. A test passes by what the fixture server
 //! received and by what stands on the screen. `--sites` takes the whole table
-//! of the composers instead, prints it, and writes it into `docs/sites.md`.
+//! of the composers instead, prints it, and writes it into `docs/sites.md`;
+//! `--pictures` takes pictures for people to look at.
 
 mod accessibility;
 mod case;
@@ -22,7 +23,7 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(message) => {
             eprintln!(
-                "{message}\nusage: namens-e2e [--browser chromium|firefox] [--sites] [FILTER]"
+                "{message}\nusage: namens-e2e [--browser chromium|firefox] [--sites | --pictures] [FILTER]"
             );
             return ExitCode::from(2);
         }
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
     let Arguments {
         kinds,
         sites,
+        pictures,
         filter,
     } = arguments;
     let workers = kinds.into_iter().map(|kind| {
@@ -37,6 +39,8 @@ fn main() -> ExitCode {
         let worker = std::thread::spawn(move || {
             let mut cases = if sites {
                 case::table()
+            } else if pictures {
+                case::pictures()
             } else {
                 case::usual(kind)
             };
@@ -71,6 +75,8 @@ struct Arguments {
     kinds: Vec<Kind>,
     /// The whole table of the composers, and nothing else.
     sites: bool,
+    /// Pictures to look at, and nothing else.
+    pictures: bool,
     filter: String,
 }
 
@@ -78,6 +84,7 @@ impl Arguments {
     fn parse(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut kinds = Kind::ALL.to_vec();
         let mut sites = false;
+        let mut pictures = false;
         let mut filter = String::new();
         while let Some(word) = words.next() {
             if word == "--browser" {
@@ -86,6 +93,8 @@ impl Arguments {
                 kinds = vec![kind.ok_or(format!("there is no browser {name:?}"))?];
             } else if word == "--sites" {
                 sites = true;
+            } else if word == "--pictures" {
+                pictures = true;
             } else if word.starts_with('-') || !filter.is_empty() {
                 return Err(format!("{word:?} is not understood"));
             } else {
@@ -95,6 +104,7 @@ impl Arguments {
         Ok(Self {
             kinds,
             sites,
+            pictures,
             filter,
         })
     }

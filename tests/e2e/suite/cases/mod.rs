@@ -18,6 +18,7 @@ pub mod keys;
 pub mod languages;
 pub mod life;
 pub mod own;
+pub mod pictures;
 pub mod places;
 pub mod popup;
 pub mod practice;
