@@ -1,6 +1,8 @@
 // Opens the first run at the first installation, has the content scripts run on the
-// sites that the user added, and brings them into tabs that were open before. Runs
-// as a service worker in Chromium and as an event page in Firefox.
+// sites that the user added, brings them into tabs that were open before, keeps what
+// the organisation fixed where every page reads it, and shows at the toolbar's button
+// how grave the post in use is. Runs as a service worker in Chromium and as an event
+// page in Firefox.
 
 const api = globalThis.browser ?? globalThis.chrome;
 const { content_scripts: [script], host_permissions: listed } = api.runtime.getManifest();
@@ -15,6 +17,7 @@ api.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install" || reason === "update") {
     reachAllSites();
   }
+  keepPolicy();
 });
 
 // A page that is not ours may not open the settings.
@@ -81,3 +84,25 @@ async function reachOpenTabs(origins) {
       .catch(() => {});
   }
 }
+
+// With the settings, because the browser itself may take seconds to tell, and no page
+// waits for that.
+async function keepPolicy() {
+  const policy = await api.storage.managed.get().catch(() => ({})); // Firefox: there is none
+  if (Object.keys(policy).length) await api.storage.local.set({ policy });
+  else await api.storage.local.remove("policy");
+}
+
+api.runtime.onStartup.addListener(keepPolicy);
+api.storage.onChanged.addListener((_changes, area) => {
+  if (area === "managed") keepPolicy();
+});
+
+// A sign of its own for each level: colour alone tells nothing.
+const SIGNS = { notice: ["i", "#1b5e78"], confirm: ["!", "#8a4600"] };
+api.runtime.onMessage.addListener(({ badge }, { tab }) => {
+  if (!badge || !tab) return;
+  const [text, color] = SIGNS[badge] ?? ["", "#1b5e78"];
+  const set = [api.action.setBadgeBackgroundColor({ tabId: tab.id, color }), api.action.setBadgeText({ tabId: tab.id, text })];
+  Promise.all(set).catch(() => {}); // the tab is gone
+});

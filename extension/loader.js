@@ -203,10 +203,15 @@
     state = "loading";
     arm();
     try {
-      const { settings } = await api.storage.local.get("settings");
-      const off = settings?.surfaces_off;
+      const { settings, policy } = await api.storage.local.get(["settings", "policy"]);
+      // As src/browser/policy.rs has it.
+      const isFixed = (key) => Array.isArray(policy?.locked) && policy.locked.includes(key);
+      const chosen = (key) => (isFixed(key) ? policy[key] : settings?.[key] ?? policy?.[key]);
+      const off = chosen("surfaces_off");
       surfacesOff = Array.isArray(off) ? off : ["mail"];
-      const isSiteOff = settings?.sites_off?.includes(site.id) || settings?.paused?.[site.id] === today();
+      const sitesOff = chosen("sites_off");
+      const isSiteOff =
+        (Array.isArray(sitesOff) && sitesOff.includes(site.id)) || chosen("paused")?.[site.id] === today();
       if (isSiteOff || site.surfaces.every(isOff)) {
         state = "off";
         offSince = new Date().getDate();
@@ -302,6 +307,10 @@
 
   api.runtime.onMessage.addListener((message, _sender, reply) => {
     if ((!listed || listed.optional) && message?.leave?.includes(host)) retire();
+    if (message?.ask === "post") {
+      const post = engine?.post_in_use(); // of several frames one has it
+      if (post) reply(post);
+    }
     if (message?.command === "open-warning") engine?.open_warning();
     if (message?.ask !== "status" || state === "retired") return;
     reply({ state, engine: engine && (translated ? "js" : "wasm"), site: site.id });

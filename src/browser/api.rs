@@ -1,6 +1,6 @@
 //! Where the API is found, and the error it answers with.
 
-use js_sys::{Error, Function, Promise, Reflect};
+use js_sys::{Array, Error, Function, Object, Promise, Reflect};
 use std::cell::RefCell;
 use std::fmt;
 use wasm_bindgen::JsCast as _;
@@ -45,6 +45,12 @@ extern "C" {
     #[wasm_bindgen(method, getter, catch)]
     pub(crate) fn tabs(this: &Api) -> Result<Tabs, JsValue>;
 
+    pub(crate) type Commands;
+    #[wasm_bindgen(method, catch, js_name = getAll)]
+    pub(crate) async fn all(this: &Commands) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = openShortcutSettings)]
+    pub(crate) async fn open_settings(this: &Commands) -> Result<JsValue, JsValue>;
+
     pub(crate) type I18n;
     #[wasm_bindgen(method, catch, js_name = getUILanguage)]
     pub(crate) fn ui_language(this: &I18n) -> Result<String, JsValue>;
@@ -78,6 +84,8 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub(crate) async fn query(this: &Tabs, which: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
+    pub(crate) async fn create(this: &Tabs, tab: &Object) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
     pub(crate) async fn get(this: &Tabs, tab: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch, js_name = sendMessage)]
     pub(crate) async fn send(
@@ -85,6 +93,12 @@ extern "C" {
         tab: &JsValue,
         message: &JsValue,
         to: &JsValue,
+    ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = sendMessage)]
+    pub(crate) async fn send_to_all(
+        this: &Tabs,
+        tab: &JsValue,
+        message: &JsValue,
     ) -> Result<JsValue, JsValue>;
 
     pub(crate) type Storage;
@@ -94,6 +108,8 @@ extern "C" {
     pub(crate) type Area;
     #[wasm_bindgen(method, catch)]
     pub(crate) async fn get(this: &Area, key: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = get)]
+    pub(crate) async fn get_all(this: &Area, keys: &Array) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
     pub(crate) async fn set(this: &Area, items: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch, js_name = onChanged)]

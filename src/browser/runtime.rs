@@ -1,9 +1,11 @@
 //! The extension itself: its files, and messages between its parts.
 
 use crate::api::{ApiError, api, property};
-use js_sys::Function;
+use js_sys::{Function, Object, Reflect};
+use namens_norms::Level;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 /// The address of a file of the extension.
 ///
@@ -50,6 +52,18 @@ pub async fn explain(rule: &str) -> Result<(), ApiError> {
 /// The extension is gone, or nobody listens.
 pub async fn send(message: &JsValue) -> Result<JsValue, ApiError> {
     Ok(api()?.runtime()?.send(message).await?)
+}
+
+/// Has the toolbar's button show the level of the composer in use in this tab;
+/// [`Level::None`] for none. Nobody waits for it, and a browser that refuses
+/// shows no sign.
+pub fn show_badge(level: Level) {
+    let message = Object::new();
+    if Reflect::set(&message, &"badge".into(), &level.id().into()).is_ok() {
+        spawn_local(async move {
+            let _ = send(&message).await;
+        });
+    }
 }
 
 /// Answers messages from the other parts of the extension for as long as this

@@ -3,6 +3,7 @@
 mod appearance;
 pub mod check;
 mod coordinator;
+pub mod keys;
 pub mod limits;
 mod problem;
 mod read;
@@ -164,20 +165,6 @@ pub struct Loaded {
     pub settings: Settings,
     /// What was left out, in the order in which it stood.
     pub problems: Vec<Problem>,
-}
-
-impl Loaded {
-    /// What comes of data that is no JSON at all.
-    #[must_use]
-    pub fn damaged() -> Self {
-        Self {
-            settings: Settings::default(),
-            problems: vec![Problem {
-                path: String::new(),
-                fault: Fault::NotAGroup,
-            }],
-        }
-    }
 }
 
 /// The settings as JSON, in the form that [`read`] reads.

@@ -1,16 +1,23 @@
 //! What is kept in `storage.local`: it leaves the browser for no cloud.
 
 use crate::api::{ApiError, api, property};
-use crate::settings::{Loaded, Settings, read, write};
-use js_sys::{Object, Reflect};
+use crate::json::{from_js, to_js};
+use crate::policy::Policy;
+use crate::settings::{Loaded, Settings};
+use js_sys::{Array, Object, Reflect};
 use namens_habits::{Overview, Remarks};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::cell::RefCell;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::*;
 
 /// The key under which the settings are kept.
 const KEY: &str = "settings";
+/// The key under which the background keeps what the organisation fixed: the
+/// browser itself may take seconds to tell.
+const POLICY: &str = "policy";
 /// The key under which the day is kept on which the working hours were last
 /// mentioned.
 const WORKTIME: &str = "worktime_shown";
@@ -21,30 +28,81 @@ const OVERVIEW: &str = "overview";
 /// The key under which remarks on wrong warnings are kept.
 const WRONG: &str = "wrong";
 
-/// Reads the settings. What is damaged or unknown becomes the default, and is
-/// named in [`Loaded::problems`].
+/// What was last seen in storage.
+#[derive(Default)]
+struct Seen {
+    /// What the user chose, as it stands there.
+    stored: Value,
+    policy: Policy,
+}
+
+thread_local! {
+    static SEEN: RefCell<Seen> = RefCell::default();
+}
+
+/// Reads the settings, as the organisation's policy leaves them. What is
+/// damaged or unknown becomes the default, and is named in [`Loaded::problems`].
 ///
 /// # Errors
 /// The browser refused, or the extension is gone; nothing is known then.
 pub async fn load() -> Result<Loaded, ApiError> {
-    Ok(understood(found(KEY).await?))
+    let keys = Array::of2(&KEY.into(), &POLICY.into());
+    let found = api()?.storage()?.local()?.get_all(&keys).await?;
+    Ok(SEEN.with_borrow_mut(|seen| {
+        seen.stored = understood(property(&found, KEY));
+        seen.policy = Policy::read(&understood(property(&found, POLICY)));
+        seen.policy.apply(&seen.stored)
+    }))
 }
 
-/// Keeps the settings.
+/// What the organisation fixed, as of the last [`load`] or change.
+#[must_use]
+pub fn policy() -> Policy {
+    SEEN.with_borrow(|seen| seen.policy.clone())
+}
+
+/// Whether the organisation fixed the setting under this key, as of the same.
+#[must_use]
+pub fn is_fixed(key: &str) -> bool {
+    SEEN.with_borrow(|seen| seen.policy.fixes(key))
+}
+
+/// Keeps the settings: of them, what the user chose.
 ///
 /// # Errors
 /// The browser refused (no room, a locked profile), or the extension is gone.
 pub async fn save(settings: &Settings) -> Result<(), ApiError> {
-    keep(KEY, &write(settings)).await
+    let stored = SEEN.with_borrow_mut(|seen| {
+        seen.stored = seen.policy.to_store(settings, &seen.stored);
+        seen.stored.clone()
+    });
+    keep(KEY, &stored).await
 }
 
 /// Calls back whenever the settings were saved or removed, in this page or in
-/// another one, for as long as this page lives.
+/// another one, or the organisation's policy changed, for as long as this page
+/// lives.
 ///
 /// # Errors
 /// The extension is gone.
 pub fn on_changed(mut changed: impl FnMut(Settings) + 'static) -> Result<(), ApiError> {
-    on_key_changed(KEY, move |value| changed(understood(value).settings))
+    on_any_changed(move |changes| {
+        let new = |key| property(changes, key).map(|change| property(&change, "newValue"));
+        let (stored, policy) = (new(KEY), new(POLICY));
+        if stored.is_none() && policy.is_none() {
+            return;
+        }
+        let settings = SEEN.with_borrow_mut(|seen| {
+            if let Some(stored) = stored {
+                seen.stored = understood(stored);
+            }
+            if let Some(policy) = policy {
+                seen.policy = Policy::read(&understood(policy));
+            }
+            seen.policy.apply(&seen.stored).settings
+        });
+        changed(settings);
+    })
 }
 
 /// The local day (`2026-11-24`) on which the working hours were last
@@ -155,9 +213,7 @@ async fn text(key: &str) -> Result<Option<String>, ApiError> {
 
 /// Keeps a value under a key.
 async fn keep<T: Serialize + ?Sized>(key: &str, value: &T) -> Result<(), ApiError> {
-    let value = value
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .map_err(JsValue::from)?;
+    let value = to_js(value)?;
     let items = Object::new();
     Reflect::set(&items, &key.into(), &value)?;
     api()?.storage()?.local()?.set(&items).await?;
@@ -166,21 +222,24 @@ async fn keep<T: Serialize + ?Sized>(key: &str, value: &T) -> Result<(), ApiErro
 
 /// A value as it was kept; the default where it is absent or damaged.
 fn sound<T: DeserializeOwned + Default>(value: Option<JsValue>) -> T {
-    value
-        .and_then(|value| serde_wasm_bindgen::from_value(value).ok())
-        .unwrap_or_default()
+    value.and_then(|value| from_js(&value)).unwrap_or_default()
 }
 
 fn on_key_changed(
     key: &'static str,
     mut changed: impl FnMut(Option<JsValue>) + 'static,
 ) -> Result<(), ApiError> {
-    let listener = Closure::<dyn FnMut(JsValue)>::new(move |changes: JsValue| {
-        if let Some(change) = property(&changes, key) {
+    on_any_changed(move |changes| {
+        if let Some(change) = property(changes, key) {
             changed(property(&change, "newValue"));
         }
     })
-    .into_js_value();
+}
+
+/// Calls back with what changed: an object with an entry for each key.
+fn on_any_changed(mut changed: impl FnMut(&JsValue) + 'static) -> Result<(), ApiError> {
+    let listener = Closure::<dyn FnMut(JsValue)>::new(move |changes: JsValue| changed(&changes))
+        .into_js_value();
     Ok(api()?
         .storage()?
         .local()?
@@ -188,9 +247,10 @@ fn on_key_changed(
         .add_listener(listener.unchecked_ref())?)
 }
 
-fn understood(value: Option<JsValue>) -> Loaded {
-    let Some(value) = value else {
-        return Loaded::default();
-    };
-    serde_wasm_bindgen::from_value(value).map_or_else(|_| Loaded::damaged(), |json| read(&json))
+/// What stands in storage; where it is not even JSON, something that is
+/// neither settings nor a policy.
+fn understood(value: Option<JsValue>) -> Value {
+    value.map_or(Value::Null, |value| {
+        from_js(&value).unwrap_or(Value::Bool(false))
+    })
 }

@@ -1,6 +1,7 @@
 //! The tab that the user looks at, and the loader in it.
 
 use crate::api::{ApiError, api, property};
+use crate::in_use::InUse;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
@@ -55,6 +56,18 @@ pub async fn status(tab: &Tab) -> Result<Option<Reply>, ApiError> {
     Ok(text("state")
         .zip(text("site"))
         .map(|(state, site)| Reply { state, site }))
+}
+
+/// Asks all frames of a tab for the post in the composer in use; `None` where
+/// there is no such composer.
+///
+/// # Errors
+/// The extension is gone.
+pub async fn post_in_use(tab: &Tab) -> Result<Option<InUse>, ApiError> {
+    let message = object(&[("ask", "post".into())])?;
+    // The browser refuses where nobody answers.
+    let sent = api()?.tabs()?.send_to_all(&tab.id, &message).await;
+    Ok(sent.ok().and_then(|message| InUse::from_message(&message)))
 }
 
 fn object(entries: &[(&str, JsValue)]) -> Result<JsValue, ApiError> {

@@ -52,6 +52,13 @@ pub fn lines() -> impl Iterator<Item = &'static str> {
     known::EXAMPLES.iter().map(|example| example.text)
 }
 
+/// The examples of the rule with this id, in the order in which they stand.
+pub fn of(rule: &str) -> impl Iterator<Item = &'static Example> {
+    known::EXAMPLES
+        .iter()
+        .filter(move |example| example.rule == rule)
+}
+
 /// Holds every example of every rule against the engine.
 #[must_use]
 pub fn check() -> Vec<Failure> {

@@ -12,6 +12,14 @@
 
 pub mod assessment;
 pub mod clock;
+/// The parts of the build script that have tests of their own.
+#[cfg(test)]
+#[allow(dead_code, reason = "most of it is for the build script only")]
+mod compile {
+    mod normal;
+    mod pattern;
+    mod vocabulary;
+}
 pub mod context;
 pub mod decide;
 mod dictionary;
@@ -41,4 +49,4 @@ pub use engine::{LONGEST, assess};
 pub use fold::fold;
 pub use profile::{Dossier, Function, Organisation, Profile, Sector, WorkHours};
 #[cfg(not(target_arch = "wasm32"))]
-pub use rules::{RuleInfo, all as rules};
+pub use rules::{Example, Must, RuleInfo, all as rules};

@@ -171,6 +171,8 @@ pub struct RuleInfo {
     pub norm: Norm,
     /// How clearly a match touches it.
     pub strength: Strength,
+    /// Key of the reason and the advice.
+    pub text: &'static str,
     /// Where the rule comes from.
     pub source: &'static str,
 }

@@ -308,17 +308,17 @@ impl Composer {
     /// person pressed, or one that can be pressed, the nearest after the field.
     pub fn button(&self) -> Option<(HtmlElement, bool)> {
         let disabled = self.buttons?.disabled;
-        let mut buttons = self.all_buttons();
+        let buttons = self.all_buttons();
         let pressed = |button: &Element| self.pressed.as_ref() == Some(button);
         let before = |button: &Element| {
             let position = self.field.compare_document_position(button);
             position & Node::DOCUMENT_POSITION_PRECEDING != 0
         };
-        buttons.sort_by_key(|button| (!pressed(button), before(button)));
+        let order = |button: &&Element| (!pressed(button), before(button));
         let ready = |button: &&Element| !tree::matches(button, disabled);
-        let (button, is_ready) = match buttons.iter().find(ready) {
+        let (button, is_ready) = match buttons.iter().filter(ready).min_by_key(order) {
             Some(button) => (button, true),
-            None => (buttons.first()?, false),
+            None => (buttons.iter().min_by_key(order)?, false),
         };
         let button = button.dyn_ref::<HtmlElement>()?;
         Some((button.clone(), is_ready))

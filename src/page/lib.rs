@@ -101,6 +101,15 @@ pub fn resume(events: &js_sys::Array, paths: &js_sys::Array) {
     }
 }
 
+/// The post in the composer in use, for the popup; `undefined` where there is
+/// none.
+#[wasm_bindgen]
+#[must_use]
+pub fn post_in_use() -> JsValue {
+    let post = current().and_then(|page| page.post_in_use());
+    post.map_or(JsValue::UNDEFINED, |post| post.to_message())
+}
+
 /// Opens the card of the warning that is shown, if there is one: the browser's
 /// own shortcut was pressed.
 #[wasm_bindgen]

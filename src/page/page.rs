@@ -24,6 +24,7 @@ use crate::sight::Sight;
 use crate::timer::Timer;
 use crate::tree;
 use crate::ui::{Answer, Field, Mark, OPEN_POPOVER, Ui, View};
+use namens_browser::in_use::InUse;
 use namens_browser::settings::{self, Settings};
 use namens_habits::soften;
 use namens_norms::{Account, Assessment, Context, Finding, Language, Level, Norm};
@@ -68,6 +69,8 @@ pub struct Page {
     replacing: RefCell<Option<Replacing>>,
     /// The text that a proposal did not get into, and what is said of that.
     not_replaced: RefCell<Option<(String, Mark)>>,
+    /// The level of it that the toolbar's button shows.
+    badge: Cell<Level>,
     sight: RefCell<Option<Sight>>,
     /// Texts typed outside their composer.
     elsewhere: Elsewhere,
@@ -118,6 +121,7 @@ impl Page {
             composing: Cell::default(),
             current: RefCell::default(),
             shown: RefCell::default(),
+            badge: Cell::default(),
             replacing: RefCell::default(),
             not_replaced: RefCell::default(),
             sight: RefCell::default(),
@@ -189,6 +193,24 @@ impl Page {
         self.sight.take();
         self.gate.take();
         self.ui.unmount();
+        self.show_badge(Level::None);
+    }
+
+    /// Shows the level of the composer in use at the toolbar's button.
+    fn show_badge(&self, level: Level) {
+        if self.badge.replace(level) != level {
+            namens_browser::runtime::show_badge(level);
+        }
+    }
+
+    /// The post in the composer in use; `None` where there is none.
+    pub fn post_in_use(&self) -> Option<InUse> {
+        let composer = self.current.borrow().clone()?.now()?;
+        Some(InUse {
+            text: self.whole(&composer).text,
+            context: self.context(&composer),
+            held: composer.is_guarded(),
+        })
     }
 
     /// Whether the user wants us on this site.
@@ -596,6 +618,7 @@ impl Page {
         }
         let mut view = self.view(&whole, &composer);
         self.say_worktime_once(&mut view.assessment);
+        self.show_badge(view.assessment.level);
         let place = composer.place();
         let mark = match &view.assessment {
             assessment if assessment.language == Language::Other => Some(Mark::OtherLanguage),
@@ -666,6 +689,7 @@ impl Page {
     }
 
     fn show_nothing(&self) {
+        self.show_badge(Level::None);
         self.worktime.borrow_mut().ends();
         self.counting.borrow_mut().ends();
         self.shown.take();
@@ -842,7 +866,7 @@ impl Page {
         let rules = assessment.findings.iter().map(|finding| finding.rule);
         View {
             turns: self.counting.borrow().turns(rules),
-            may_less: true,
+            may_less: !namens_browser::storage::is_fixed("less"),
             assessment,
             parts: whole.parts.clone(),
             held: composer.is_guarded(),

@@ -2,6 +2,7 @@
 
 use crate::field::Field;
 use namens_browser::clock;
+use namens_browser::settings::Appearance;
 use namens_norms::clock::Date;
 use namens_texts::Lang;
 use std::cell::Cell;
@@ -59,6 +60,19 @@ pub(crate) fn focus(id: &str) {
 pub(crate) fn go_to(id: &str) {
     if let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
+    }
+}
+
+/// Puts the focus on an element, and brings it to the top of the window.
+pub(crate) fn show(element: &HtmlElement) {
+    let _ = element.focus();
+    element.scroll_into_view();
+}
+
+/// Shows the page light, dark or as the system does.
+pub(crate) fn dress(appearance: Appearance) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-theme", appearance.id());
     }
 }
 

@@ -6,10 +6,11 @@
 
 mod hours;
 
-use crate::field::{DossierPart, Field, OrganisationPart};
+use crate::field::{CoordinatorPart, DossierPart, Field, OrganisationPart};
 use crate::register::{self, Entry};
 use hours::Hours;
-use namens_browser::settings::{Fault, LanguageChoice, Settings, check, limits};
+use namens_browser::settings::{Appearance, Fault, LanguageChoice, Settings, check, limits};
+use namens_habits::Less;
 use namens_norms::{Dossier, Function, Organisation, Sector};
 use std::collections::BTreeMap;
 
@@ -97,7 +98,12 @@ impl Draft {
             Field::To => Some(self.hours.to.clone()),
             Field::Function => Some(profile.function.id().to_owned()),
             Field::Language => Some(self.settings.language.id().to_owned()),
-            Field::PoliticalOffice
+            Field::Appearance => Some(self.settings.appearance.id().to_owned()),
+            Field::Coordinator(part) => Some(self.coordinator(*part).clone()),
+            Field::CodeUrl => Some(self.settings.code_url.clone()),
+            Field::AgreedTick
+            | Field::Overview
+            | Field::PoliticalOffice
             | Field::Hours
             | Field::Day(_)
             | Field::Site(_)
@@ -106,11 +112,23 @@ impl Draft {
         text.unwrap_or_default()
     }
 
+    fn coordinator(&self, part: CoordinatorPart) -> &String {
+        let coordinator = &self.settings.coordinator;
+        match part {
+            CoordinatorPart::Name => &coordinator.name,
+            CoordinatorPart::Email => &coordinator.email,
+            CoordinatorPart::Phone => &coordinator.phone,
+            CoordinatorPart::Url => &coordinator.url,
+        }
+    }
+
     /// Whether the box of a field is ticked.
     #[must_use]
     pub fn ticked(&self, field: &Field) -> bool {
         match field {
             Field::PoliticalOffice => self.settings.profile.political_office,
+            Field::AgreedTick => self.settings.agreed_tick,
+            Field::Overview => self.settings.overview,
             Field::Hours => self.hours.on,
             Field::Day(day) => self.hours.days.contains(day),
             Field::Site(id) => !self.settings.sites_off.contains(id),
@@ -170,6 +188,8 @@ impl Draft {
         self.leave();
         match field {
             Field::PoliticalOffice => self.settings.profile.political_office = on,
+            Field::AgreedTick => self.settings.agreed_tick = on,
+            Field::Overview => self.settings.overview = on,
             Field::Site(id) => {
                 let off = &mut self.settings.sites_off;
                 off.retain(|other| other != id);
@@ -205,6 +225,12 @@ impl Draft {
     pub fn resume(&mut self, site: &str) {
         self.leave();
         self.settings.resume(site);
+    }
+
+    /// Changes what is reminded of less.
+    pub fn less(&mut self, change: impl FnOnce(&mut Less)) {
+        self.leave();
+        change(&mut self.settings.less);
     }
 
     /// Adds a row for an organisation, and answers which; `None` where there
@@ -337,6 +363,19 @@ impl Draft {
             Field::Language => {
                 self.settings.language = choice(typed, &LanguageChoice::ALL, LanguageChoice::id)?;
             }
+            Field::Appearance => {
+                self.settings.appearance = choice(typed, &Appearance::ALL, Appearance::id)?;
+            }
+            Field::Coordinator(part) => {
+                let coordinator = &mut self.settings.coordinator;
+                match part {
+                    CoordinatorPart::Name => coordinator.name = optional(typed, check::text)?,
+                    CoordinatorPart::Email => coordinator.email = optional(typed, check::email)?,
+                    CoordinatorPart::Phone => coordinator.phone = optional(typed, check::phone)?,
+                    CoordinatorPart::Url => coordinator.url = optional(typed, check::link)?,
+                }
+            }
+            Field::CodeUrl => self.settings.code_url = optional(typed, check::link)?,
             Field::Organisation(row, part) => {
                 let Some(organisation) = profile.organisations.get_mut(*row) else {
                     return Ok(());
@@ -379,6 +418,8 @@ impl Draft {
                 let _ = self.settle(&Field::Hours, "", result);
             }
             Field::PoliticalOffice
+            | Field::AgreedTick
+            | Field::Overview
             | Field::Hours
             | Field::Day(_)
             | Field::Site(_)
@@ -411,6 +452,14 @@ fn choice<T: Copy>(typed: &str, all: &[T], id: fn(T) -> &'static str) -> Result<
         let allowed = all.iter().map(|choice| id(*choice)).collect();
         whole(Fault::unknown_value(typed, allowed))
     })
+}
+
+/// A value that may be left out.
+fn optional(typed: &str, check: fn(&str) -> Result<String, Fault>) -> Result<String, Wrong> {
+    if typed.trim().is_empty() {
+        return Ok(String::new());
+    }
+    check(typed).map_err(whole)
 }
 
 /// The values on the lines of a text, each once; empty lines do not count.

@@ -34,9 +34,41 @@ pub enum Field {
     Surface(Surface),
     /// The language of the interface.
     Language,
+    /// Light or dark.
+    Appearance,
+    /// A part of whom to agree a post with.
+    Coordinator(CoordinatorPart),
+    /// Where the organisation's rules for posting are.
+    CodeUrl,
+    /// Whether the question offers a tick for "I have agreed this".
+    AgreedTick,
+    /// Whether it is counted what was shown.
+    Overview,
 }
 
 impl Field {
+    /// The key of the setting that it belongs to, as a policy names it.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Function => "profile.function",
+            Self::PoliticalOffice => "profile.political_office",
+            Self::Organisation(..) => "profile.organisations",
+            Self::Offices => "profile.offices",
+            Self::Accounts => "profile.official_accounts",
+            Self::Dossier(..) => "profile.dossiers",
+            Self::Hours | Self::Day(_) | Self::From | Self::To => "profile.work_hours",
+            Self::Site(_) => "sites_off",
+            Self::Surface(_) => "surfaces_off",
+            Self::Language => "language",
+            Self::Appearance => "appearance",
+            Self::Coordinator(_) => "coordinator",
+            Self::CodeUrl => "code_url",
+            Self::AgreedTick => "agreed_tick",
+            Self::Overview => "overview",
+        }
+    }
+
     /// Whether this field and another are filled in together: a row, or
     /// working hours.
     #[must_use]
@@ -60,6 +92,33 @@ pub enum OrganisationPart {
     Aliases,
     /// Its sector.
     Sector,
+}
+
+/// A part of whom to agree a post with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CoordinatorPart {
+    /// The name.
+    Name,
+    /// The address for mail.
+    Email,
+    /// The telephone number.
+    Phone,
+    /// The address to go to.
+    Url,
+}
+
+impl CoordinatorPart {
+    /// All parts, in the order in which they are asked for.
+    pub const ALL: [Self; 4] = [Self::Name, Self::Email, Self::Phone, Self::Url];
+
+    fn id(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Url => "url",
+        }
+    }
 }
 
 /// A part of an own subject.
@@ -108,6 +167,24 @@ pub enum Action {
     ResetYes,
     /// Do not.
     ResetNo,
+    /// Have back what was erased last.
+    Undo,
+    /// Remind less of the rule with this id.
+    LessOfRule(String),
+    /// Remind of the rule with this id as usual.
+    RemindOfRule(String),
+    /// Remind as usual on the site with this adapter.
+    RemindOnSite(String),
+    /// Remind as usual today.
+    RemindToday,
+    /// Erase what was counted.
+    EraseOverview,
+    /// Copy the remark at this place.
+    CopyRemark(usize),
+    /// Erase the remark at this place.
+    RemoveRemark(usize),
+    /// Go to where the browser keeps its shortcuts.
+    ChangeShortcut,
 }
 
 /// The control that takes a file: it is no setting.
@@ -143,6 +220,11 @@ impl fmt::Display for Field {
             Self::Site(id) => write!(f, "site-{id}"),
             Self::Surface(surface) => write!(f, "surface-{}", surface.id()),
             Self::Language => f.write_str("language"),
+            Self::Appearance => f.write_str("appearance"),
+            Self::Coordinator(part) => write!(f, "coordinator-{}", part.id()),
+            Self::CodeUrl => f.write_str("code-url"),
+            Self::AgreedTick => f.write_str("agreed-tick"),
+            Self::Overview => f.write_str("count"),
         }
     }
 }
@@ -157,6 +239,11 @@ impl FromStr for Field {
         if let Some(id) = name.strip_prefix("surface-") {
             let surface = Surface::ALL.into_iter().find(|surface| surface.id() == id);
             return surface.map(Self::Surface).ok_or(());
+        }
+        if let Some(id) = name.strip_prefix("coordinator-") {
+            let mut parts = CoordinatorPart::ALL.into_iter();
+            let part = parts.find(|part| part.id() == id);
+            return part.map(Self::Coordinator).ok_or(());
         }
         if let Some(day) = name.strip_prefix("day-") {
             return day.parse().map(Self::Day).map_err(|_| ());
@@ -188,6 +275,10 @@ impl FromStr for Field {
             Self::From,
             Self::To,
             Self::Language,
+            Self::Appearance,
+            Self::CodeUrl,
+            Self::AgreedTick,
+            Self::Overview,
         ];
         let found = plain.into_iter().find(|field| field.to_string() == name);
         found.ok_or(())
@@ -213,6 +304,15 @@ impl fmt::Display for Action {
             Self::Reset => f.write_str("reset"),
             Self::ResetYes => f.write_str("reset-yes"),
             Self::ResetNo => f.write_str("reset-no"),
+            Self::Undo => f.write_str("undo"),
+            Self::LessOfRule(rule) => write!(f, "less-of-{rule}"),
+            Self::RemindOfRule(rule) => write!(f, "remind-of-{rule}"),
+            Self::RemindOnSite(site) => write!(f, "remind-on-{site}"),
+            Self::RemindToday => f.write_str("remind-today"),
+            Self::EraseOverview => f.write_str("erase-overview"),
+            Self::CopyRemark(place) => write!(f, "copy-remark-{}", place + 1),
+            Self::RemoveRemark(place) => write!(f, "remove-remark-{}", place + 1),
+            Self::ChangeShortcut => f.write_str("change-shortcut"),
         }
     }
 }
@@ -227,8 +327,22 @@ impl FromStr for Action {
         if let Some((row, "")) = row(name, "remove-dossier-") {
             return Ok(Self::RemoveDossier(row));
         }
-        if let Some(site) = name.strip_prefix("resume-") {
-            return Ok(Self::Resume(site.to_owned()));
+        if let Some((place, "")) = row(name, "copy-remark-") {
+            return Ok(Self::CopyRemark(place));
+        }
+        if let Some((place, "")) = row(name, "remove-remark-") {
+            return Ok(Self::RemoveRemark(place));
+        }
+        let named = [
+            ("less-of-", Self::LessOfRule as fn(String) -> Self),
+            ("remind-of-", Self::RemindOfRule),
+            ("remind-on-", Self::RemindOnSite),
+            ("resume-", Self::Resume),
+        ];
+        for (prefix, action) in named {
+            if let Some(name) = name.strip_prefix(prefix) {
+                return Ok(action(name.to_owned()));
+            }
         }
         let plain = [
             Self::Allow,
@@ -244,6 +358,10 @@ impl FromStr for Action {
             Self::Reset,
             Self::ResetYes,
             Self::ResetNo,
+            Self::Undo,
+            Self::RemindToday,
+            Self::EraseOverview,
+            Self::ChangeShortcut,
         ];
         let found = plain.into_iter().find(|action| action.to_string() == name);
         found.ok_or(())
@@ -282,6 +400,11 @@ mod tests {
             Field::Site("mastodon".into()),
             Field::Surface(Surface::Mail),
             Field::Language,
+            Field::Appearance,
+            Field::Coordinator(CoordinatorPart::Email),
+            Field::CodeUrl,
+            Field::AgreedTick,
+            Field::Overview,
         ];
         for field in fields {
             assert_eq!(field.to_string().parse(), Ok(field));
@@ -303,6 +426,15 @@ mod tests {
             Action::Reset,
             Action::ResetYes,
             Action::ResetNo,
+            Action::Undo,
+            Action::LessOfRule("capacity/we".into()),
+            Action::RemindOfRule("capacity/we".into()),
+            Action::RemindOnSite("x".into()),
+            Action::RemindToday,
+            Action::EraseOverview,
+            Action::CopyRemark(0),
+            Action::RemoveRemark(9),
+            Action::ChangeShortcut,
         ];
         for action in actions {
             assert_eq!(action.to_string().parse(), Ok(action));

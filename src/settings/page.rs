@@ -2,8 +2,10 @@
 //! and saves.
 
 mod combobox;
+mod erase;
 mod file;
 mod listen;
+mod rules;
 mod save;
 mod welcome;
 
@@ -14,12 +16,18 @@ use crate::mount;
 use crate::step::Step;
 use crate::transfer::Refusal;
 use crate::tree;
-use crate::view::{self, HEADING, Page, STATUS};
+use crate::view::{self, HEADING, Page, STATUS, Shortcut};
+use erase::Erased;
+use namens_browser::commands::{self, OPEN_WARNING};
+use namens_browser::policy::Policy;
 use namens_browser::settings::{Loaded, Problem, Settings, lang};
 use namens_browser::{permissions, runtime, storage};
+use namens_habits::{Overview, Remarks};
 use namens_texts::{Lang, settings};
+use namens_told::rules::Rules;
 use save::Saving;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use web_sys::Element;
 use welcome::FirstRun;
@@ -43,6 +51,17 @@ struct State {
     welcome: Option<FirstRun>,
     granted: bool,
     damaged: Vec<Problem>,
+    policy: Policy,
+    rules: Option<Rc<Rules>>,
+    rules_open: bool,
+    /// The rules that are unfolded, by their ids.
+    open_rules: BTreeSet<String>,
+    /// What is searched for in the rules.
+    query: String,
+    overview: Overview,
+    remarks: Remarks,
+    shortcut: Shortcut,
+    erased: Option<Erased>,
     refusal: Option<Refusal>,
     version: String,
 }
@@ -84,6 +103,16 @@ impl App {
                 // Where the browser does not say, there is nothing to ask.
                 granted: permissions::granted().await.unwrap_or(true),
                 damaged: loaded.problems,
+                policy: storage::policy(),
+                rules: None,
+                rules_open: false,
+                open_rules: BTreeSet::new(),
+                query: String::new(),
+                // Without an answer there is nothing to show.
+                overview: storage::overview().await.unwrap_or_default(),
+                remarks: storage::remarks().await.unwrap_or_default(),
+                shortcut: shortcut().await,
+                erased: None,
                 refusal: None,
                 version: runtime::version().unwrap_or_default(),
             }),
@@ -93,6 +122,24 @@ impl App {
         app.begin_step();
         app.render();
         app.listen();
+        if app.state.borrow().welcome.is_some() {
+            return;
+        }
+        if app.names_rules() {
+            app.with_rules(|app| app.render());
+        }
+        app.arrive();
+    }
+
+    /// Whether the page names rules, which are known by their examples.
+    fn names_rules(&self) -> bool {
+        let state = self.state.borrow();
+        let less = &state.draft.settings().less;
+        let overview = &state.overview;
+        let mut counted = overview.rules.keys();
+        !less.rules.is_empty()
+            || !state.remarks.all().is_empty()
+            || counted.any(|rule| overview.offers_step_down(rule))
     }
 
     /// Shows the whole page anew; the focus stays on what had it.
@@ -102,6 +149,9 @@ impl App {
         let scrolled = window().scroll_y().unwrap_or_default();
         mount::replace(&self.container, &shown);
         document::set_language(lang, &title);
+        let appearance = self.state.borrow().draft.settings().appearance;
+        document::dress(appearance);
+        self.show_rules();
         if let Some(focused) = focused {
             document::focus(&focused);
         }
@@ -118,6 +168,13 @@ impl App {
             today: today(),
             granted: state.granted,
             damaged: &state.damaged,
+            policy: &state.policy,
+            rules: state.rules.as_deref(),
+            rules_open: state.rules_open,
+            overview: &state.overview,
+            remarks: &state.remarks,
+            shortcut: &state.shortcut,
+            undo: state.erased.as_ref().map(Erased::kind),
             refusal: state.refusal.as_ref(),
             version: &state.version,
         };
@@ -145,6 +202,7 @@ impl App {
         state.draft = Draft::new(new);
         state.damaged.clear();
         state.refusal = None;
+        state.erased = None;
         drop(state);
         self.begin_step();
         self.render();
@@ -184,5 +242,13 @@ impl App {
                 let _ = control.set_attribute("aria-invalid", &wrong.to_string());
             }
         }
+    }
+}
+
+/// The keys that open the warning, as far as the browser tells.
+async fn shortcut() -> Shortcut {
+    Shortcut {
+        keys: commands::shortcut(OPEN_WARNING).await.ok().flatten(),
+        by_name: commands::has_own_page(),
     }
 }

@@ -6,6 +6,7 @@
 mod excerpt;
 pub mod icon;
 mod question;
+pub mod rules;
 
 pub use excerpt::Excerpt;
 pub use question::{Asked, Item, Offer, Question};

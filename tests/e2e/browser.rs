@@ -23,6 +23,8 @@ pub struct Options {
     pub headless: bool,
     /// Keeps the timeline of every page for [`Browser::timers`], Chromium only.
     pub timeline: bool,
+    /// The home folder that the browser sees, where it is not the user's.
+    pub home: Option<PathBuf>,
 }
 
 impl Options {
@@ -34,6 +36,7 @@ impl Options {
             installed: true,
             headless: true,
             timeline: false,
+            home: None,
         }
     }
 }
@@ -60,7 +63,7 @@ impl Browser {
             let folder = options.extension.display();
             format!("{folder} is not there: run `cargo xtask build`")
         })?;
-        let driver = Driver::start(kind, options.headless).await?;
+        let driver = Driver::start(kind, options).await?;
         let capabilities = match kind {
             Kind::Chromium => chromium(&folder, options, driver.profile())?,
             Kind::Firefox => firefox(&folder, options)?,

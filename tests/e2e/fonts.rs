@@ -28,6 +28,9 @@ fn configuration(fonts: &Path, cache: &Path) -> String {
     <test qual="any" name="family"><string>system-ui</string></test>
     <edit name="family" mode="assign" binding="strong"><string>DejaVu Sans</string></edit>
   </match>
+  <match target="pattern">
+    <edit name="family" mode="append_last"><string>DejaVu Sans</string></edit>
+  </match>
   <alias>
     <family>sans-serif</family>
     <prefer><family>DejaVu Sans</family></prefer>

@@ -34,6 +34,12 @@ impl Chord {
         Self(vec![Key::Shift.into(), Key::Return.into()])
     }
 
+    /// Shift and Tab.
+    #[must_use]
+    pub fn shift_tab() -> Self {
+        Self(vec![Key::Shift.into(), Key::Tab.into()])
+    }
+
     /// Control and a letter.
     #[must_use]
     pub fn control(letter: char) -> Self {

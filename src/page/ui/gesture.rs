@@ -109,6 +109,8 @@ impl Verdict {
 const DOUBLE_CLICK: f64 = 500.0;
 /// And within this many CSS pixels.
 const SAME_SPOT: f64 = 8.0;
+/// A label passes its click on within this many milliseconds.
+const PASSED_ON: f64 = 50.0;
 
 /// The presses in our interface, from one event to the next.
 #[derive(Debug, Default)]
@@ -222,8 +224,7 @@ impl Gestures {
             }
             Input::Click { count, spot } if *count > 0 => {
                 let pressed = std::mem::take(&mut self.pointer);
-                // A label passes its own click on to its box: the same in all.
-                let started_here = pressed || self.last_click == Some(*spot);
+                let started_here = pressed || self.is_passed_on(spot);
                 self.last_click = started_here.then_some(*spot);
                 started_here
             }
@@ -231,6 +232,14 @@ impl Gestures {
                 true
             }
         }
+    }
+
+    /// Whether a click comes of the one before it: a label passes its own on to
+    /// the box that it is of, at the same spot and with no press between.
+    fn is_passed_on(&self, spot: &Spot) -> bool {
+        self.last_click.is_some_and(|last| {
+            (last.x, last.y) == (spot.x, spot.y) && spot.time - last.time <= PASSED_ON
+        })
     }
 
     /// The verdict on what is the rest of the press that closed something.
@@ -378,7 +387,7 @@ mod tests {
         gestures.judge(&click(1), DIALOG);
         let later = Input::Click {
             count: 1,
-            spot: at(5.0, 1.0),
+            spot: at(5.0, PASSED_ON + 1.0),
         };
         assert_eq!(gestures.judge(&later, DIALOG), Verdict::DROPPED);
     }

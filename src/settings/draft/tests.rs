@@ -47,6 +47,20 @@ fn everything_filled_in_is_stored_and_can_be_read_back() {
         .tick(&Field::Surface(Surface::Message), false)
         .unwrap();
     draft.fill_in(&Field::Language, "en").unwrap();
+    draft.fill_in(&Field::Appearance, "dark").unwrap();
+    for (part, typed) in CoordinatorPart::ALL.into_iter().zip([
+        "Team Pers",
+        "pers@hoorn.nl",
+        "",
+        "https://www.hoorn.nl/pers",
+    ]) {
+        draft.fill_in(&Field::Coordinator(part), typed).unwrap();
+    }
+    draft
+        .fill_in(&Field::CodeUrl, "https://www.hoorn.nl/code")
+        .unwrap();
+    draft.tick(&Field::AgreedTick, true).unwrap();
+    draft.tick(&Field::Overview, false).unwrap();
 
     let stored = draft.stored();
     let profile = &stored.profile;
@@ -68,6 +82,10 @@ fn everything_filled_in_is_stored_and_can_be_read_back() {
     );
     assert_eq!(stored.sites_off, ["bluesky"]);
     assert_eq!(stored.language, LanguageChoice::En);
+    assert_eq!(stored.appearance, Appearance::Dark);
+    assert_eq!(stored.coordinator.email, "pers@hoorn.nl");
+    assert_eq!(stored.code_url, "https://www.hoorn.nl/code");
+    assert!(stored.agreed_tick && !stored.overview);
 
     let loaded = read(&write(&stored));
     assert_eq!(loaded.problems, []);
@@ -94,6 +112,11 @@ fn what_is_wrong_changes_nothing_and_stays_to_be_mended() {
             "@a b",
             wrong(Some(1), Fault::SpaceInAccount),
         ),
+        (
+            &Field::CodeUrl,
+            "javascript:x",
+            wrong(None, Fault::not_a_link("javascript:x")),
+        ),
     ];
     for (field, typed, expected) in refused {
         assert_eq!(draft.fill_in(field, typed), Err(expected.clone()));
@@ -104,7 +127,7 @@ fn what_is_wrong_changes_nothing_and_stays_to_be_mended() {
     draft.fill_in(&NAME, "Politie Oost").unwrap();
     assert_eq!(draft.wrong(&NAME), None);
     assert_eq!(draft.stored().profile.organisations[0].name, "Politie Oost");
-    assert_eq!(draft.wrong_fields().count(), 2);
+    assert_eq!(draft.wrong_fields().count(), 3);
 }
 
 #[test]

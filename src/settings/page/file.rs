@@ -4,6 +4,7 @@ use super::App;
 use crate::document::{body, document};
 use crate::transfer::{FILE_MAX, Refusal, export, import};
 use namens_browser::settings::Settings;
+use namens_browser::storage;
 use namens_texts::settings;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -26,7 +27,7 @@ impl App {
         spawn_local(async move {
             match read(&file).await {
                 Ok(new) => {
-                    app.take(new);
+                    app.take(storage::policy().impose(&new));
                     app.save(settings::imported);
                     app.say(settings::imported(app.lang()), false);
                 }

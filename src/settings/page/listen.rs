@@ -1,15 +1,17 @@
 //! What the user does on the page.
 
 use super::App;
-use crate::document::{body, by_id, dialog, document, focus, go_to, window};
+use crate::document::{body, by_id, dialog, document, dress, focus, go_to, window};
 use crate::draft::{Draft, Wrong};
 use crate::field::{Action, DossierPart, Field, IMPORT, OrganisationPart};
 use crate::say;
 use crate::step::Move;
+use crate::view::rules::SEARCH;
 use crate::view::welcome::POST;
 use crate::view::{self, RESET_DIALOG};
-use namens_browser::settings::{Fault, Settings, lang, limits};
-use namens_browser::{permissions, storage};
+use namens_browser::settings::{Fault, lang, limits};
+use namens_browser::{commands, permissions, storage};
+use namens_habits::Less;
 use namens_texts::{fill, settings, welcome};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -25,11 +27,15 @@ impl App {
         self.on(&body(), "input", |app, target| app.input(target));
         self.on(&body(), "change", |app, target| app.change(target));
         self.on(&body(), "click", |app, target| app.click(target));
+        self.on(&body(), "toggle", |app, target| app.toggled(target));
         self.on(&document(), "visibilitychange", |app, _| {
             if document().visibility_state() == VisibilityState::Hidden {
                 app.save(settings::saved);
+            } else {
+                app.ask_for_shortcut();
             }
         });
+        self.on(&window(), "hashchange", |app, _| app.arrive());
         self.listen_to_combobox();
         self.on(&window(), "pagehide", |app, _| app.save(settings::saved));
         let app = Rc::clone(self);
@@ -37,6 +43,50 @@ impl App {
         let _ = storage::on_changed(move |new| app.follow(new));
         let app = Rc::clone(self);
         let _ = permissions::on_changed(move || app.ask_whether_granted());
+        let app = Rc::clone(self);
+        let _ = storage::on_overview_changed(move |new| {
+            let old = std::mem::replace(&mut app.state.borrow_mut().overview, new.clone());
+            if old != new {
+                app.show_numbers();
+            }
+        });
+        let app = Rc::clone(self);
+        let _ = storage::on_remarks_changed(move |new| {
+            let old = std::mem::replace(&mut app.state.borrow_mut().remarks, new.clone());
+            if old != new {
+                app.show_numbers();
+            }
+        });
+    }
+
+    /// Shows numbers that changed elsewhere, unless somebody is typing here: they
+    /// will be shown with the next change.
+    fn show_numbers(self: &Rc<Self>) {
+        let active = document().active_element();
+        let typing = active.is_some_and(|active| typed(&active).is_some());
+        if typing {
+            return;
+        }
+        if self.names_rules() {
+            self.with_rules(|app| app.render());
+        } else {
+            self.render();
+        }
+    }
+
+    /// The keys may have been changed while the page was hidden.
+    fn ask_for_shortcut(self: &Rc<Self>) {
+        let app = Rc::clone(self);
+        spawn_local(async move {
+            let new = super::shortcut().await;
+            let mut state = app.state.borrow_mut();
+            let is_new = state.shortcut != new;
+            state.shortcut = new;
+            drop(state);
+            if is_new {
+                app.render();
+            }
+        });
     }
 
     fn on(self: &Rc<Self>, on: &EventTarget, name: &str, act: fn(&Rc<Self>, &Element)) {
@@ -61,11 +111,17 @@ impl App {
             );
         })
         .into_js_value();
-        on.add_event_listener_with_callback(name, listener.unchecked_ref())
+        // Capture: of these, toggle does not bubble.
+        on.add_event_listener_with_callback_and_bool(name, listener.unchecked_ref(), true)
             .expect("a function can listen");
     }
 
     fn input(self: &Rc<Self>, target: &Element) {
+        if target.id() == SEARCH {
+            let search = target.dyn_ref::<HtmlInputElement>();
+            self.searched(search.map(HtmlInputElement::value).unwrap_or_default());
+            return;
+        }
         if target.id() == POST {
             return self.tried();
         }
@@ -92,6 +148,7 @@ impl App {
             return;
         };
         if let Some(on) = ticked(target) {
+            self.settle_for_good();
             let _ = self.state.borrow_mut().draft.tick(&field, on);
         } else if let Some(typed) = typed(target) {
             self.fill_in(&field, typed);
@@ -100,6 +157,7 @@ impl App {
     }
 
     fn fill_in(&self, field: &Field, typed: Result<String, Fault>) {
+        self.settle_for_good();
         let mut state = self.state.borrow_mut();
         // What is wrong is kept in the draft, and shown from there.
         match typed {
@@ -119,6 +177,7 @@ impl App {
                 drop(state);
                 self.render();
             }
+            Field::Appearance => dress(self.state.borrow().draft.settings().appearance),
             Field::Hours => {
                 if let Some(details) = by_id(view::HOURS_DETAILS) {
                     let on = self.state.borrow().draft.ticked(field);
@@ -141,7 +200,8 @@ impl App {
         let Ok(Some(button)) = target.closest("button") else {
             return;
         };
-        if let Ok(action) = button.id().parse() {
+        let name = button.get_attribute("data-action");
+        if let Ok(action) = name.unwrap_or_else(|| button.id()).parse() {
             self.act(action);
         }
     }
@@ -185,11 +245,28 @@ impl App {
             }
             Action::ResetYes => {
                 close_reset_dialog();
-                self.take(Settings::default());
-                self.save(settings::reset_done);
-                self.say(settings::reset_done(self.lang()), false);
+                self.reset();
             }
             Action::ResetNo => close_reset_dialog(),
+            Action::Undo => self.undo(),
+            Action::LessOfRule(rule) => {
+                self.less_of_rule(&rule);
+            }
+            Action::RemindOfRule(rule) => {
+                let again = |less: &mut Less| _ = less.rules.remove(&rule);
+                self.change_less(again, settings::reminded_again);
+            }
+            Action::RemindOnSite(site) => {
+                let again = |less: &mut Less| _ = less.sites.remove(&site);
+                self.change_less(again, settings::reminded_again);
+            }
+            Action::RemindToday => {
+                self.change_less(|less| less.today = None, settings::reminded_again);
+            }
+            Action::EraseOverview => self.erase_overview(),
+            Action::CopyRemark(place) => self.copy_remark(place),
+            Action::RemoveRemark(place) => self.remove_remark(place),
+            Action::ChangeShortcut => self.change_shortcut(),
         }
     }
 
@@ -215,6 +292,15 @@ impl App {
         focus(&next.to_string());
         self.save(settings::removed);
         self.say(settings::removed(self.lang()), false);
+    }
+
+    fn change_shortcut(self: &Rc<Self>) {
+        let app = Rc::clone(self);
+        spawn_local(async move {
+            if commands::open_settings().await.is_err() {
+                app.say(&view::go_there_yourself(app.lang()), true);
+            }
+        });
     }
 
     fn allow(self: &Rc<Self>) {

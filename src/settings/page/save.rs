@@ -80,12 +80,20 @@ impl App {
         });
     }
 
-    /// Follows what another page saved. What is being filled in here goes
-    /// first: it will be saved in a moment.
+    /// Follows what another page saved, or the organisation fixed. What is being
+    /// filled in here goes first: it will be saved in a moment, and that is heard
+    /// of here too.
     pub(super) fn follow(&self, new: Settings) {
-        if self.saving.busy() || self.state.borrow().draft.stored() == new {
+        if self.saving.busy() {
             return;
         }
+        let policy = storage::policy();
+        let mut state = self.state.borrow_mut();
+        if state.draft.stored() == new && state.policy == policy {
+            return;
+        }
+        state.policy = policy;
+        drop(state);
         self.saving.stored.replace(Some(new.clone()));
         self.take(new);
     }

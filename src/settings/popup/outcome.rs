@@ -1,8 +1,11 @@
-//! A text that will be posted elsewhere, checked as in a page.
+//! The post in the composer in use, and a text that will be posted elsewhere,
+//! checked as in a page.
 
+use namens_browser::in_use::InUse;
 use namens_browser::settings::Settings;
-use namens_norms::clock::Moment;
-use namens_norms::{Context, Language, Profile, assess, texts};
+use namens_habits::soften;
+use namens_norms::clock::{Date, Moment};
+use namens_norms::{Assessment, Context, Language, Profile, assess, texts};
 use namens_sites::join::Parts;
 use namens_texts::{Lang, mark, popup};
 use namens_told::{Content, Help, Turns, View};
@@ -41,13 +44,30 @@ impl Outcome {
             ..Context::default()
         };
         let assessment = assess(text, &profile, &context);
+        // It is published elsewhere, if at all.
+        Self::told(assessment, false, profile, lang)
+    }
+
+    /// Tells of the post in the composer in use what is told beside it.
+    #[must_use]
+    pub fn of_post(post: &InUse, settings: &Settings, today: Date, lang: Lang) -> Self {
+        let context = &post.context;
+        if post.text.trim().is_empty() || settings.surfaces_off.contains(&context.surface) {
+            return Self::Empty;
+        }
+        let profile = settings.profile.clone();
+        let assessment = assess(&post.text, &profile, context);
+        let assessment = soften(assessment, &settings.less, &context.site, Some(today));
+        Self::told(assessment, post.held, profile, lang)
+    }
+
+    fn told(assessment: Assessment, held: bool, profile: Profile, lang: Lang) -> Self {
         let other_language = assessment.language == Language::Other;
         let reporting = assessment.reporting;
         let content = Content::of(&View {
             assessment,
             parts: Parts::default(),
-            // It is published elsewhere, if at all.
-            held: false,
+            held,
             turns: Turns::new(),
             may_less: false,
             replaces: Vec::new(),
@@ -126,6 +146,40 @@ mod tests {
             level(text, &town(Function::Communication)),
             Some(Level::Notice)
         );
+    }
+
+    #[test]
+    fn the_post_in_use_is_told_of_as_beside_it() {
+        let mut town = settings(Function::Other, "Gemeente Hoorn", Sector::Gemeente);
+        let mut post = InUse {
+            text: "Wij van de gemeente vinden vuurwerk in de binnenstad geen goed idee".into(),
+            context: Context {
+                site: "mastodon".into(),
+                ..Context::default()
+            },
+            held: true,
+        };
+        let today = "2026-11-24".parse().unwrap();
+        let level = |post: &InUse, settings: &Settings| match Outcome::of_post(
+            post,
+            settings,
+            today,
+            Lang::Nl,
+        ) {
+            Outcome::Checked {
+                content: Some(content),
+                ..
+            } => Some(content.level),
+            _ => None,
+        };
+        assert_eq!(level(&post, &town), Some(Level::Confirm));
+        town.less.add_site("mastodon", today);
+        assert_eq!(level(&post, &town), Some(Level::Notice));
+        town.surfaces_off.insert(post.context.surface);
+        assert_eq!(level(&post, &town), None);
+        post.text.clear();
+        let nothing = Outcome::of_post(&post, &Settings::default(), today, Lang::Nl);
+        assert_eq!(nothing, Outcome::Empty);
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use super::outcome::Outcome;
 use super::status::{Own, Seen, Status, host};
-use super::view::{self, ADD, ALLOW, OUTCOME, PAGE, PAUSE, REMOVE, RESUME, SETTINGS, TEXT};
+use super::view::{self, ADD, ALLOW, IN_USE, OUTCOME, PAGE, PAUSE, REMOVE, RESUME, SETTINGS, TEXT};
 use crate::document::{self, Pause, body, by_id, later, listen, today, window};
 use crate::mount;
+use namens_browser::in_use::InUse;
 use namens_browser::settings::{Settings, lang};
 use namens_browser::tabs::{self, Tab};
 use namens_browser::{clock, permissions, runtime, storage};
@@ -25,6 +26,7 @@ struct App {
     settings: RefCell<Settings>,
     seen: RefCell<Seen>,
     tab: Option<Tab>,
+    post: RefCell<Option<InUse>>,
     outcome: RefCell<Outcome>,
     typing: Pause,
     container: Element,
@@ -44,6 +46,7 @@ pub(crate) async fn open() {
         settings: RefCell::new(loaded.settings),
         seen: RefCell::default(),
         tab: tabs::active().await.ok().flatten(),
+        post: RefCell::default(),
         outcome: RefCell::new(Outcome::Empty),
         typing: Pause::default(),
         container: mount::container(&spoken),
@@ -70,6 +73,8 @@ impl App {
         if let Some(tab) = &self.tab {
             url = tabs::url(tab).await.ok().flatten();
             reply = tabs::status(tab).await.ok().flatten();
+            let post = tabs::post_in_use(tab).await.ok().flatten();
+            self.post.replace(post);
         }
         let granted_here = match url.as_deref().and_then(host) {
             Some(host) => permissions::granted_at(host).await.unwrap_or(false),
@@ -110,6 +115,7 @@ impl App {
             area.set_value(&typed);
         }
         document::set_language(lang, common::product(lang));
+        document::dress(self.settings.borrow().appearance);
         self.show_page();
         self.show_outcome();
         focus_again(focused);
@@ -120,10 +126,23 @@ impl App {
         let focused = document::focused();
         if let Some(place) = by_id(PAGE) {
             let own = Own::of(&self.seen.borrow());
-            let page = view::page(self.status(), own.as_ref(), self.lang());
+            let page = view::page(self.status(), own.as_ref(), &storage::policy(), self.lang());
             mount::replace(&place, &page);
         }
+        if let Some(place) = by_id(IN_USE) {
+            mount::replace(&place, &view::in_use(&self.told(), self.lang()));
+        }
         focus_again(focused);
+    }
+
+    /// What is told of the post in the composer in use.
+    fn told(&self) -> Outcome {
+        match (self.status(), self.post.borrow().as_ref()) {
+            (Status::Active(_), Some(post)) => {
+                Outcome::of_post(post, &self.settings.borrow(), today(), self.lang())
+            }
+            _ => Outcome::Empty,
+        }
     }
 
     fn show_outcome(&self) {

@@ -6,6 +6,7 @@ use super::outcome::Outcome;
 use super::status::{Own, Status};
 use crate::tree::{Element, el};
 use crate::view::{PRACTICE_PAGE, WELCOME_PAGE, function_name};
+use namens_browser::policy::Policy;
 use namens_browser::settings::Settings;
 use namens_norms::texts;
 use namens_texts::{Lang, common, fill, popup, practice, settings, tips, welcome};
@@ -19,6 +20,9 @@ pub const TEXT: &str = "text";
 
 /// Where it is shown what came of that text.
 pub const OUTCOME: &str = "outcome";
+
+/// Where it is shown what is told of the post in the composer in use.
+pub const IN_USE: &str = "in-use";
 
 /// Pauses the site.
 pub const PAUSE: &str = "pause";
@@ -56,6 +60,7 @@ pub fn popup(settings: &Settings, lang: Lang) -> Vec<Element> {
                 .id(PAGE)
                 .attr("aria-label", popup::page_heading(lang)),
         )
+        .child(el("div").id(IN_USE))
         .child(check(settings, lang))
         .child(all_tips(settings, lang));
     let footer = el("footer")
@@ -66,7 +71,7 @@ pub fn popup(settings: &Settings, lang: Lang) -> Vec<Element> {
 
 /// Whether the page in front is guarded, why, and what can be done about it.
 #[must_use]
-pub fn page(status: Status, own: Option<&Own>, lang: Lang) -> Vec<Element> {
+pub fn page(status: Status, own: Option<&Own>, policy: &Policy, lang: Lang) -> Vec<Element> {
     let (drawing, what, why) = match status {
         Status::Active(_) => (icon::LOOKING, popup::active(lang), popup::active_why(lang)),
         Status::Idle(_) => (icon::LOOKING, popup::idle(lang), popup::idle_why(lang)),
@@ -121,7 +126,13 @@ pub fn page(status: Status, own: Option<&Own>, lang: Lang) -> Vec<Element> {
         .child(words);
     let act = match status {
         // A pause is of a site with a name; what was added without is removed.
-        Status::Active(_) | Status::Idle(_) | Status::Loading(_) if name.is_empty() => None,
+        Status::Active(_) | Status::Idle(_) | Status::Loading(_)
+            if name.is_empty() || policy.fixes("paused") =>
+        {
+            None
+        }
+        Status::Paused(_) if policy.fixes("paused") => None,
+        Status::Off(_) if policy.fixes("sites_off") => None,
         Status::Active(_) | Status::Idle(_) | Status::Loading(_) => {
             Some(button(PAUSE, named(popup::pause(lang))))
         }
@@ -149,12 +160,33 @@ fn links(lang: Lang) -> Element {
     el("p")
         .class("links")
         .child(link(PRACTICE_PAGE, practice::title(lang)))
+        .child(link("settings.html#overview", popup::overview(lang)))
         .child(link(WELCOME_PAGE, settings::welcome_again(lang)))
+}
+
+/// What is told of the post in the composer in use; nothing where there is none.
+#[must_use]
+pub fn in_use(outcome: &Outcome, lang: Lang) -> Vec<Element> {
+    let shown = told(outcome, IN_USE, lang);
+    let heading = el("h2").id("in-use-heading").text(popup::in_use(lang));
+    if shown.is_empty() {
+        return shown;
+    }
+    vec![
+        el("section")
+            .attr("aria-labelledby", "in-use-heading")
+            .child(heading)
+            .all(shown),
+    ]
 }
 
 /// What came of a text.
 #[must_use]
 pub fn outcome(outcome: &Outcome, lang: Lang) -> Vec<Element> {
+    told(outcome, OUTCOME, lang)
+}
+
+fn told(outcome: &Outcome, place: &str, lang: Lang) -> Vec<Element> {
     let Outcome::Checked {
         content,
         other_language,
@@ -172,7 +204,7 @@ pub fn outcome(outcome: &Outcome, lang: Lang) -> Vec<Element> {
         shown.push(remark(icon::TIPS, words));
     }
     match content {
-        Some(content) => shown.push(finding::card(content)),
+        Some(content) => shown.push(finding::card(content, place)),
         None if *other_language || *reporting => {}
         None => {
             let rest = el("span").text(format!(" {}", popup::fine_rest(lang)));

@@ -61,6 +61,7 @@ impl App {
         mount::replace(&self.container, &page);
         write(&typed, &who);
         document::set_language(lang, practice::title(lang));
+        document::dress(self.settings.borrow().appearance);
         if let Some(root) = document().document_element() {
             let _ = root.toggle_attribute_with_force("data-big", shown.big);
         }

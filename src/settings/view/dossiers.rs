@@ -1,11 +1,14 @@
 //! The own subjects.
 
 use super::Page;
-use super::parts::{button, input, labelled, line, lines, section};
+use super::parts::{button, fixed_note, input, labelled, line, lines, section};
 use super::words::numbered;
 use crate::field::{Action, DossierPart, Field};
 use crate::tree::{Element, el};
 use namens_texts::settings;
+
+/// The setting, as a policy names it.
+const KEY: &str = "profile.dossiers";
 
 pub(super) fn all(page: &Page) -> Element {
     let lang = page.lang;
@@ -14,19 +17,27 @@ pub(super) fn all(page: &Page) -> Element {
         0 => settings::dossier_add(lang),
         _ => settings::dossier_another(lang),
     };
+    let add = (!page.policy.fixes(KEY)).then(|| button(Action::AddDossier, add));
     section(
         "dossiers",
         settings::dossiers(lang),
         settings::dossiers_help(lang),
     )
+    .all(fixed_note(page, KEY))
     .all((0..rows).map(|row| one(page, row)))
-    .child(button(Action::AddDossier, add))
+    .all(add)
 }
 
 fn one(page: &Page, row: usize) -> Element {
     let lang = page.lang;
     let field = |part| Field::Dossier(row, part);
     let until = field(DossierPart::Until);
+    let remove = (!page.policy.fixes(KEY)).then(|| {
+        button(
+            Action::RemoveDossier(row),
+            numbered(settings::dossier_remove(lang), row),
+        )
+    });
     el("fieldset")
         .class("row")
         .child(el("legend").text(numbered(settings::dossier(lang), row)))
@@ -50,8 +61,5 @@ fn one(page: &Page, row: usize) -> Element {
             // Years of four figures: the form in which dates are kept.
             input(page, &until, "date").attr("max", "9999-12-31"),
         ))
-        .child(button(
-            Action::RemoveDossier(row),
-            numbered(settings::dossier_remove(lang), row),
-        ))
+        .all(remove)
 }

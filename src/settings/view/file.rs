@@ -1,7 +1,8 @@
 //! Keeping the settings in a file, restoring and erasing them.
 
+use super::overview::undo;
 use super::parts::{button, section};
-use super::{Page, RESET_DIALOG};
+use super::{Page, RESET_DIALOG, Undo};
 use crate::field::{Action, IMPORT};
 use crate::say;
 use crate::tree::{Element, el};
@@ -29,6 +30,7 @@ pub(super) fn all(page: &Page) -> Element {
         .child(button(Action::Export, settings::export(lang)))
         .child(import)
         .child(button(Action::Reset, settings::reset(lang)).class("danger"))
+        .all(undo(page, Undo::Settings))
 }
 
 fn refusal(page: &Page) -> Element {

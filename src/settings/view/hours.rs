@@ -1,7 +1,7 @@
 //! Working hours.
 
 use super::Page;
-use super::parts::{help_at, input, message_at, section, tick};
+use super::parts::{fixed_note, help_at, input, message_at, section, tick};
 use super::words::day_name;
 use crate::field::Field;
 use crate::tree::{Element, el};
@@ -34,6 +34,7 @@ pub(super) fn all(page: &Page) -> Element {
             settings::hours_on_help(lang),
         ))
         .child(details)
+        .all(fixed_note(page, "profile.work_hours"))
         .child(message_at(page, &Field::Hours))
 }
 

@@ -1,6 +1,6 @@
 //! What stands above the settings, where there is reason to.
 
-use super::parts::{button, section};
+use super::parts::{button, notice};
 use super::{DAMAGED, Page};
 use crate::field::Action;
 use crate::say;
@@ -18,19 +18,17 @@ pub(super) fn all(page: &Page) -> Vec<Element> {
 pub(super) fn permission(lang: Lang) -> Element {
     let hosts: Vec<_> = namens_sites::hosts().collect();
     let text = fill(settings::allow_text(lang), &[("hosts", &hosts.join(", "))]);
-    section("permission", settings::allow_heading(lang), &text)
-        .class("notice")
+    notice("permission", settings::allow_heading(lang), &text)
         .child(button(Action::Allow, settings::allow(lang)).class("primary"))
 }
 
 fn damaged(page: &Page) -> Element {
     let lang = page.lang;
     let problems = say::problems(page.damaged, lang);
-    section(
+    notice(
         DAMAGED,
         settings::damaged(lang),
         settings::damaged_rest(lang),
     )
-    .class("notice")
     .child(el("ul").all(problems.into_iter().map(|problem| el("li").text(problem))))
 }

@@ -1,13 +1,16 @@
 //! The organisations that somebody works for.
 
 use super::Page;
-use super::parts::{button, input, labelled, lines, section};
+use super::parts::{button, fixed_note, input, labelled, lines, section};
 use super::words::{numbered, sector_name};
 use crate::combobox;
 use crate::field::{Action, Field, OrganisationPart};
 use crate::tree::{Element, el};
 use namens_norms::Sector;
 use namens_texts::settings;
+
+/// The setting, as a policy names it.
+pub(super) const KEY: &str = "profile.organisations";
 
 pub(super) fn all(page: &Page) -> Element {
     let lang = page.lang;
@@ -16,25 +19,30 @@ pub(super) fn all(page: &Page) -> Element {
         0 => settings::organisation_add(lang),
         _ => settings::organisation_another(lang),
     };
+    let add = (!page.policy.fixes(KEY)).then(|| button(Action::AddOrganisation, add));
     section(
         "organisations",
         settings::organisations(lang),
         settings::organisations_help(lang),
     )
+    .all(fixed_note(page, KEY))
     .all((0..rows).map(|row| one(page, row)))
-    .child(button(Action::AddOrganisation, add))
+    .all(add)
 }
 
 fn one(page: &Page, row: usize) -> Element {
     let lang = page.lang;
+    let remove = (!page.policy.fixes(KEY)).then(|| {
+        button(
+            Action::RemoveOrganisation(row),
+            numbered(settings::organisation_remove(lang), row),
+        )
+    });
     el("fieldset")
         .class("row")
         .child(el("legend").text(numbered(settings::organisation(lang), row)))
         .all(fields(page, row))
-        .child(button(
-            Action::RemoveOrganisation(row),
-            numbered(settings::organisation_remove(lang), row),
-        ))
+        .all(remove)
 }
 
 /// What is filled in of the organisation in this row.

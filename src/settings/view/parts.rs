@@ -4,6 +4,7 @@ use super::Page;
 use super::words::message;
 use crate::field::{Action, Field};
 use crate::tree::{Element, el};
+use namens_texts::{fill, settings};
 
 /// What is said at a field about what stands in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,21 +15,83 @@ pub struct Message {
     pub wrong: bool,
 }
 
-/// A part of the page under its own heading.
+/// What stands above the settings, where there is reason to.
+pub(super) fn notice(id: &'static str, heading: &str, help: &str) -> Element {
+    headed("h2", id, heading, help).class("notice")
+}
+
+/// A part of a group of settings, under its own heading.
 pub(super) fn section(id: &'static str, heading: &str, help: &str) -> Element {
+    headed("h3", id, heading, help)
+}
+
+fn headed(level: &'static str, id: &'static str, heading: &str, help: &str) -> Element {
     el("section")
         .id(id)
         .attr("aria-labelledby", format!("{id}-heading"))
-        .child(el("h2").id(format!("{id}-heading")).text(heading))
+        .child(
+            el(level)
+                .id(format!("{id}-heading"))
+                .attr("tabindex", -1)
+                .text(heading),
+        )
         .child(el("p").text(help))
 }
 
-/// A part of the page that is one question with several answers.
-pub(super) fn question(legend: &str, help: &str) -> Element {
+/// A setting that is one question with several answers.
+pub(super) fn question(page: &Page, key: &'static str, legend: &str, help: &str) -> Element {
     el("fieldset")
         .class("question")
-        .child(el("legend").child(el("h2").text(legend)))
+        .child(el("legend").child(el("h3").text(legend)))
         .child(el("p").text(help))
+        .all(fixed_note(page, key))
+}
+
+/// Who fixed the setting under this key, where the user cannot change it. Its
+/// controls refer to it.
+pub(super) fn fixed_note(page: &Page, key: &str) -> Option<Element> {
+    page.policy.fixes(key).then(|| {
+        let text = fill(settings::fixed_by(page.lang), &[("by", by(page))]);
+        el("p").class("fixed").id(fixed_id(key)).text(text)
+    })
+}
+
+/// Who made the policy.
+pub(super) fn by<'a>(page: &'a Page) -> &'a str {
+    let by = page.policy.by.as_deref();
+    by.unwrap_or_else(|| settings::your_organisation(page.lang))
+}
+
+fn fixed_id(key: &str) -> String {
+    format!("fixed-{}", key.replace('.', "-"))
+}
+
+/// What describes a control: these elements, and who fixed its setting.
+fn describedby(page: &Page, field: &Field, own: &[String]) -> Option<String> {
+    let key = field.key();
+    let fixed = page.policy.fixes(key).then(|| fixed_id(key));
+    let all: Vec<_> = own.iter().cloned().chain(fixed).collect();
+    (!all.is_empty()).then(|| all.join(" "))
+}
+
+/// A control as it is where its setting is fixed: what can be read only, where
+/// there is such a thing, and otherwise out of use.
+fn hold(page: &Page, field: &Field, control: Element) -> Element {
+    let fixed = page.policy.fixes(field.key());
+    let kind = control.get("type").unwrap_or_default();
+    let has_read_only = match control.tag {
+        "textarea" => true,
+        "input" => !matches!(kind, "checkbox" | "radio"),
+        _ => false,
+    };
+    control.flag(
+        if has_read_only {
+            "readonly"
+        } else {
+            "disabled"
+        },
+        fixed,
+    )
 }
 
 /// A label, the help below it, the control, and the message below that.
@@ -40,13 +103,16 @@ pub(super) fn labelled(
     control: Element,
 ) -> Element {
     let help = (!help.is_empty()).then(|| help_at(field, help));
-    let describedby = match help {
-        Some(_) => format!("{field}-help {field}-message"),
-        None => format!("{field}-message"),
-    };
-    let control = control
+    let mut own = vec![format!("{field}-message")];
+    if help.is_some() {
+        own.insert(0, format!("{field}-help"));
+    }
+    let control = hold(page, field, control)
         .id(field)
-        .attr("aria-describedby", describedby)
+        .attr(
+            "aria-describedby",
+            describedby(page, field, &own).unwrap_or_default(),
+        )
         .attr("aria-invalid", page.draft.wrong(field).is_some());
     el("div")
         .class("field")
@@ -87,7 +153,7 @@ pub(super) fn tick(page: &Page, field: &Field, label: &str, help: &str) -> Eleme
         .attr("type", "checkbox")
         .id(field)
         .flag("checked", page.draft.ticked(field));
-    choice(control, field.to_string(), label, help)
+    choice(page, field, control, field.to_string(), label, help)
 }
 
 /// One of several values to choose from.
@@ -105,19 +171,28 @@ pub(super) fn radio(
         .attr("name", field)
         .attr("value", value)
         .flag("checked", page.draft.text(field) == value);
-    choice(control, id, label, help)
+    choice(page, field, control, id, label, help)
 }
 
-fn choice(control: Element, id: String, label: &str, help: &str) -> Element {
+fn choice(
+    page: &Page,
+    field: &Field,
+    control: Element,
+    id: String,
+    label: &str,
+    help: &str,
+) -> Element {
     let label = el("label").attr("for", &id).text(label);
-    let whole = el("div").class("choice");
-    if help.is_empty() {
-        return whole.child(control).child(label);
-    }
     let help_id = format!("{id}-help");
-    let control = control.attr("aria-describedby", &help_id);
-    let help = el("p").class("help").id(help_id).text(help);
-    whole.child(control).child(label).child(help)
+    let help = (!help.is_empty()).then(|| el("p").class("help").id(&help_id).text(help));
+    let own: Vec<_> = help.iter().map(|_| help_id.clone()).collect();
+    let control = match describedby(page, field, &own) {
+        Some(ids) => control.attr("aria-describedby", ids),
+        None => control,
+    };
+    let control = hold(page, field, control);
+    let whole = el("div").class("choice").child(control).child(label);
+    whole.all(help)
 }
 
 /// Something to press.

@@ -1,11 +1,10 @@
-//! Where the product works, and in which language it speaks.
+//! Where the product works.
 
 use super::Page;
-use super::parts::{button, question, radio, tick};
+use super::parts::{button, question, tick};
 use super::words::surface_name;
 use crate::field::{Action, Field};
 use crate::tree::{Element, el};
-use namens_browser::settings::LanguageChoice;
 use namens_norms::Surface;
 use namens_sites::Adapter;
 use namens_texts::{Lang, fill, settings};
@@ -21,9 +20,14 @@ pub(super) fn sites(page: &Page) -> Element {
             site
         }
     });
-    question(settings::sites(lang), settings::sites_help(lang))
-        .id("sites")
-        .all(sites)
+    question(
+        page,
+        "sites_off",
+        settings::sites(lang),
+        settings::sites_help(lang),
+    )
+    .id("sites")
+    .child(el("div").class("sites").all(sites))
 }
 
 /// Where a site is found.
@@ -35,10 +39,12 @@ fn places(adapter: &Adapter, lang: Lang) -> String {
 
 fn pause(page: &Page, adapter: &Adapter) -> Element {
     let resume = fill(settings::resume(page.lang), &[("site", adapter.name)]);
+    let resume = (!page.policy.fixes("paused"))
+        .then(|| button(Action::Resume(adapter.id.to_owned()), resume));
     el("div")
         .class("pause")
         .child(el("p").text(settings::paused_today(page.lang)))
-        .child(button(Action::Resume(adapter.id.to_owned()), resume))
+        .all(resume)
 }
 
 pub(super) fn surfaces(page: &Page) -> Element {
@@ -55,22 +61,12 @@ pub(super) fn surfaces(page: &Page) -> Element {
             help,
         )
     });
-    question(settings::surfaces(lang), settings::surfaces_help(lang))
-        .id("surfaces")
-        .all(surfaces)
-}
-
-pub(super) fn language(page: &Page) -> Element {
-    let lang = page.lang;
-    let choices = LanguageChoice::ALL.map(|choice| {
-        let label = match choice {
-            LanguageChoice::Browser => settings::language_browser(lang),
-            LanguageChoice::Nl => settings::language_nl(lang),
-            LanguageChoice::En => settings::language_en(lang),
-        };
-        radio(page, &Field::Language, choice.id(), label, "")
-    });
-    question(settings::language(lang), settings::language_help(lang))
-        .id("language-section")
-        .all(choices)
+    question(
+        page,
+        "surfaces_off",
+        settings::surfaces(lang),
+        settings::surfaces_help(lang),
+    )
+    .id("surfaces")
+    .all(surfaces)
 }

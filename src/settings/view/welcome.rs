@@ -1,7 +1,7 @@
 //! What the first run looks like: the settings that matter most, one at a
 //! time, and a post to practise on.
 
-use super::parts::button;
+use super::parts::{button, fixed_note};
 use super::{HEADING, PRACTICE_PAGE, Page, SETTINGS_PAGE, notices, organisations, who};
 use crate::field::Action;
 use crate::popup;
@@ -132,7 +132,8 @@ fn function(page: &Page) -> Vec<Element> {
         el("fieldset")
             .class("bare")
             .attr("aria-labelledby", HEADING)
-            .all(who::choices(page)),
+            .all(who::choices(page))
+            .all(fixed_note(page, who::FUNCTION)),
         text(&doubt).class("help"),
     ]
 }
@@ -144,6 +145,7 @@ fn organisation(page: &Page) -> Vec<Element> {
         text(welcome::organisation_how(lang)),
     ];
     body.extend(organisations::fields(page, ROW));
+    body.extend(fixed_note(page, organisations::KEY));
     body
 }
 
@@ -229,7 +231,7 @@ fn moves(step: Step, lang: Lang) -> Element {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{by_id, elements, texts};
+    use super::super::tests::{Besides, by_id, elements, texts};
     use super::*;
     use crate::draft::Draft;
     use std::collections::BTreeSet;
@@ -237,14 +239,10 @@ mod tests {
     fn shown(step: Step, lang: Lang) -> Element {
         let mut draft = Draft::default();
         draft.add_organisation();
+        let besides = Besides::default();
         let page = Page {
-            draft: &draft,
-            lang,
-            today: "2026-11-24".parse().unwrap(),
             granted: false,
-            damaged: &[],
-            refusal: None,
-            version: "0.1.0",
+            ..besides.page(&draft, lang)
         };
         el("body").all(welcome(&page, step, "Een bericht."))
     }

@@ -1,18 +1,26 @@
 //! The function type, and what else tells a reader where somebody works.
 
 use super::Page;
-use super::parts::{lines, question, radio, section, tick};
+use super::parts::{fixed_note, lines, question, radio, section, tick};
 use super::words::{function_description, function_name};
 use crate::field::Field;
 use crate::tree::Element;
 use namens_norms::Function;
 use namens_texts::settings;
 
+/// The setting, as a policy names it.
+pub(super) const FUNCTION: &str = "profile.function";
+
 pub(super) fn function(page: &Page) -> Element {
     let lang = page.lang;
-    question(settings::function(lang), settings::function_help(lang))
-        .id("function-section")
-        .all(choices(page))
+    question(
+        page,
+        FUNCTION,
+        settings::function(lang),
+        settings::function_help(lang),
+    )
+    .id("function-section")
+    .all(choices(page))
 }
 
 /// The function types, and the tick of politicians below them.
@@ -34,7 +42,12 @@ pub(super) fn choices(page: &Page) -> Vec<Element> {
         settings::political_office_help(lang),
     )
     .attr("data-apart", "");
-    choices.into_iter().chain([politician]).collect()
+    let fixed = fixed_note(page, "profile.political_office");
+    choices
+        .into_iter()
+        .chain([politician])
+        .chain(fixed)
+        .collect()
 }
 
 pub(super) fn work(page: &Page) -> Element {
@@ -46,10 +59,12 @@ pub(super) fn work(page: &Page) -> Element {
             settings::offices(lang),
             settings::offices_help(lang),
         ))
+        .all(fixed_note(page, "profile.offices"))
         .child(lines(
             page,
             &Field::Accounts,
             settings::accounts(lang),
             settings::accounts_help(lang),
         ))
+        .all(fixed_note(page, "profile.official_accounts"))
 }

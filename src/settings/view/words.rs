@@ -2,11 +2,12 @@
 
 use super::Message;
 use crate::draft::Draft;
-use crate::field::{DossierPart, Field, OrganisationPart};
+use crate::field::{CoordinatorPart, DossierPart, Field, OrganisationPart};
 use crate::say;
 use namens_norms::clock::Date;
-use namens_norms::{Function, Sector, Surface};
+use namens_norms::{Function, Norm, Sector, Surface, texts};
 use namens_texts::{Lang, fill, functions, sectors, settings};
+use namens_told::rules::Rules;
 
 /// What there is to say at a field about what stands in it.
 #[must_use]
@@ -52,8 +53,85 @@ pub fn place(field: &Field, lang: Lang) -> String {
         Field::Hours | Field::Day(_) | Field::From | Field::To => settings::hours(lang).to_owned(),
         Field::Site(_) => settings::sites(lang).to_owned(),
         Field::Surface(_) => settings::surfaces(lang).to_owned(),
-        Field::Language => settings::language(lang).to_owned(),
+        Field::Coordinator(part) => {
+            let part = match part {
+                CoordinatorPart::Name => settings::coordinator_name(lang),
+                CoordinatorPart::Email => settings::coordinator_email(lang),
+                CoordinatorPart::Phone => settings::coordinator_phone(lang),
+                CoordinatorPart::Url => settings::coordinator_url(lang),
+            };
+            format!("{}, {part}", settings::contact(lang))
+        }
+        Field::Language
+        | Field::Appearance
+        | Field::CodeUrl
+        | Field::AgreedTick
+        | Field::Overview => key_name(field.key(), lang).to_owned(),
     }
+}
+
+/// The name of a setting, as the page calls it.
+pub(super) fn key_name(key: &'static str, lang: Lang) -> &'static str {
+    match key {
+        "profile.function" => settings::function(lang),
+        "profile.political_office" => settings::political_office(lang),
+        "profile.organisations" => settings::organisations(lang),
+        "profile.offices" => settings::offices(lang),
+        "profile.official_accounts" => settings::accounts(lang),
+        "profile.dossiers" => settings::dossiers(lang),
+        "profile.work_hours" => settings::hours(lang),
+        "language" => settings::language(lang),
+        "appearance" => settings::appearance(lang),
+        "sites_off" => settings::sites(lang),
+        "surfaces_off" => settings::surfaces(lang),
+        "paused" => settings::pauses(lang),
+        "less" => settings::less(lang),
+        "overview" => settings::overview_on(lang),
+        "coordinator" => settings::contact(lang),
+        "code_url" => settings::code_url(lang),
+        "agreed_tick" => settings::agreed_tick(lang),
+        // A key without a name here is one that a test of this file finds.
+        other => other,
+    }
+}
+
+/// A rule by its norm and what it finds, as people know it: an id says little.
+pub(super) fn rule_name(rules: Option<&Rules>, id: &str, lang: Lang) -> String {
+    let norm = id.split('/').next().and_then(Norm::from_id);
+    let title = norm.map_or(id, |norm| texts::title(norm, lang));
+    let example = rules
+        .and_then(|rules| rules.find(id))
+        .and_then(|rule| rule.hits.first());
+    match example {
+        Some(example) => fill(
+            settings::rule_named(lang),
+            &[("norm", title), ("example", example)],
+        ),
+        None => title.to_owned(),
+    }
+}
+
+/// A day in words ("24 november 2026").
+pub(super) fn day(day: Date, lang: Lang) -> String {
+    let written = day.to_string();
+    let mut parts = written.split('-');
+    let (year, month) = (parts.next(), parts.next());
+    let month = match month.and_then(|month| month.parse::<u8>().ok()) {
+        Some(1) => settings::month_1(lang),
+        Some(2) => settings::month_2(lang),
+        Some(3) => settings::month_3(lang),
+        Some(4) => settings::month_4(lang),
+        Some(5) => settings::month_5(lang),
+        Some(6) => settings::month_6(lang),
+        Some(7) => settings::month_7(lang),
+        Some(8) => settings::month_8(lang),
+        Some(9) => settings::month_9(lang),
+        Some(10) => settings::month_10(lang),
+        Some(11) => settings::month_11(lang),
+        _ => settings::month_12(lang),
+    };
+    let day = parts.next().unwrap_or_default().trim_start_matches('0');
+    format!("{day} {month} {}", year.unwrap_or_default())
 }
 
 /// A text with the number of a row, from 1, in it.
@@ -120,5 +198,36 @@ pub(super) fn day_name(day: u8, lang: Lang) -> &'static str {
         5 => settings::day_5(lang),
         6 => settings::day_6(lang),
         _ => settings::day_7(lang),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use namens_browser::settings::keys::KEYS;
+
+    #[test]
+    fn every_setting_that_a_policy_can_fix_has_a_name() {
+        for key in KEYS {
+            assert_ne!(key_name(key, Lang::Nl), key);
+        }
+    }
+
+    #[test]
+    fn a_day_is_told_in_words() {
+        let date = "2026-03-04".parse().unwrap();
+        assert_eq!(day(date, Lang::Nl), "4 maart 2026");
+        assert_eq!(day(date, Lang::En), "4 March 2026");
+    }
+
+    #[test]
+    fn a_rule_is_known_by_what_it_finds() {
+        let rules = namens_told::rules::all();
+        let id = "capacity/we-of-the-organisation";
+        let name = rule_name(Some(&rules), id, Lang::Nl);
+        assert!(name.contains("Wij van de gemeente"), "{name}");
+        let unread = rule_name(None, id, Lang::Nl);
+        assert_eq!(unread, texts::title(Norm::Capacity, Lang::Nl));
+        assert_eq!(rule_name(None, "gone", Lang::Nl), "gone");
     }
 }

@@ -1,6 +1,6 @@
 //! Putting together what ships, so that there is never half of it.
 
-use super::manifest;
+use super::{manifest, rules};
 use crate::fresh;
 use crate::workspace::Workspace;
 use anyhow::{Context, Result};
@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Makes `dist/extension` from the manifest, `extension/`, the sites' table and
-/// the folders with the modules.
+/// Makes `dist/extension` from the manifest, `extension/`, the sites' table, the
+/// rules' examples and the folders with the modules.
 pub fn assemble(workspace: &Workspace, modules: &[PathBuf]) -> Result<()> {
     let extension = workspace.extension();
     let next = extension.with_extension("next");
@@ -22,6 +22,7 @@ pub fn assemble(workspace: &Workspace, modules: &[PathBuf]) -> Result<()> {
         copy(&workspace.root.join(file), &next.join(file))?;
     }
     fs::write(next.join("sites.js"), namens_sites::loader_table())?;
+    rules::write(&next)?;
     manifest::check(&next, &workspace.version, &hosts())?;
     replace(&extension, &next)
 }

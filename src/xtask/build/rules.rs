@@ -1,6 +1,8 @@
-//! The rules' own examples: one that does not hold stops the build.
+//! The rules' own examples: one that does not hold stops the build, and the
+//! settings show them.
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
+use std::path::Path;
 
 /// Each example that does not hold: the rule, the line and what happened.
 pub fn failures() -> Vec<String> {
@@ -19,4 +21,11 @@ pub fn check() -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// Writes the file from which the settings tell of the rules.
+pub fn write(folder: &Path) -> Result<()> {
+    let text = serde_json::to_string(&namens_told::rules::all())?;
+    let file = folder.join(namens_told::rules::FILE);
+    std::fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))
 }

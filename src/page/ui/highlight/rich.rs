@@ -90,12 +90,17 @@ impl Shown {
         self.confirm.highlight.clear();
         self.notice.highlight.clear();
         for (range, level) in ranges {
+            let place = range.start_container()?;
+            if !place.is_connected() {
+                // Its editor was taken out of the page: no tree to style.
+                continue;
+            }
             let named = match level {
                 Level::Confirm => &self.confirm,
                 Level::Notice | Level::None => &self.notice,
             };
             named.highlight.add(range);
-            self.adopt(range.start_container()?.get_root_node())?;
+            self.adopt(place.get_root_node())?;
         }
         Ok(())
     }
@@ -141,5 +146,8 @@ impl Named {
 /// The constructed stylesheets of a document or a shadow root.
 fn sheets(root: &Node) -> Result<js_sys::Array, JsValue> {
     let list = js_sys::Reflect::get(root, &SHEETS.into())?;
+    if !list.is_object() {
+        return Err("a node that is no tree has no stylesheets".into());
+    }
     Ok(js_sys::Array::from(&list))
 }

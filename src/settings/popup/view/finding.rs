@@ -6,8 +6,9 @@ use namens_norms::texts::Tip;
 use namens_texts::{Lang, mark, warning};
 use namens_told::{Content, Point, Quote, icon, tip_number};
 
-/// All of it.
-pub(super) fn card(content: &Content) -> Element {
+/// All of it, in the place with this id.
+pub(super) fn card(content: &Content, place: &str) -> Element {
+    let title_id = format!("{place}-title");
     let lang = content.lang;
     let titles = el("div")
         .class("titles")
@@ -15,7 +16,7 @@ pub(super) fn card(content: &Content) -> Element {
         .child(
             el("h3")
                 .class("title")
-                .id("outcome-title")
+                .id(&title_id)
                 .text(content.lead.title),
         );
     let head = el("div")
@@ -25,7 +26,7 @@ pub(super) fn card(content: &Content) -> Element {
     el("section")
         .class("card")
         .attr("data-level", content.level.id())
-        .attr("aria-labelledby", "outcome-title")
+        .attr("aria-labelledby", title_id)
         .child(head)
         .child(body(&content.lead, lang))
         .all(further(content))

@@ -45,8 +45,13 @@ fn full(status: Status, text: &str, lang: Lang) -> Element {
         Status::Unknown => Some(Own::CanAdd("forum.example.nl".into())),
         _ => None,
     };
-    fill_place(&mut body, PAGE, page(status, own.as_ref(), lang));
+    fill_place(
+        &mut body,
+        PAGE,
+        page(status, own.as_ref(), &Policy::default(), lang),
+    );
     fill_place(&mut body, OUTCOME, outcome(&came, lang));
+    fill_place(&mut body, IN_USE, in_use(&came, lang));
     body
 }
 
@@ -66,7 +71,9 @@ fn fill_place(root: &mut Element, id: &str, with: Vec<Element>) {
 fn every_state_says_what_and_why_and_each_in_its_own_words() {
     for lang in [Lang::Nl, Lang::En] {
         let said: BTreeSet<_> = all_statuses()
-            .map(|status| texts(&el("div").all(page(status, None, lang))).join("\n"))
+            .map(|status| {
+                texts(&el("div").all(page(status, None, &Policy::default(), lang))).join("\n")
+            })
             .into_iter()
             .collect();
         assert_eq!(said.len(), 10);
@@ -87,7 +94,7 @@ fn what_can_be_done_is_offered_and_nothing_else() {
         (Status::Failed(mastodon()), None),
         (Status::Unknown, None),
     ] {
-        let shown = el("div").all(page(status, None, Lang::Nl));
+        let shown = el("div").all(page(status, None, &Policy::default(), Lang::Nl));
         assert_eq!(buttons(&shown), Vec::from_iter(expected), "{}", status.id());
     }
 }
@@ -111,7 +118,7 @@ fn a_site_of_ones_own_is_added_and_removed_by_its_name() {
             vec![PAUSE, REMOVE],
         ),
     ] {
-        let shown = el("div").all(page(status, Some(&own), Lang::Nl));
+        let shown = el("div").all(page(status, Some(&own), &Policy::default(), Lang::Nl));
         assert_eq!(buttons(&shown), expected);
         let said = texts(&shown).join("\n");
         assert!(said.contains(&host()) && !said.contains('{'), "{said}");
@@ -208,4 +215,18 @@ fn it_says_for_whom_a_text_is_checked() {
         nobody.ends_with(popup::no_organisation(Lang::Nl)),
         "{nobody}"
     );
+}
+
+#[test]
+fn what_the_organisation_fixed_is_not_offered() {
+    let status = Status::Idle(namens_sites::adapter("mastodon").unwrap());
+    let fixed = Policy::read(&serde_json::json!({ "locked": ["paused", "sites_off"] }));
+    let none = Policy::default();
+    let shown = |policy| el("div").all(page(status, None, policy, Lang::Nl));
+    assert!(by_id(&shown(&none), PAUSE).is_some());
+    assert!(by_id(&shown(&fixed), PAUSE).is_none());
+    let status = Status::Off(namens_sites::adapter("mastodon").unwrap());
+    let shown = |policy| el("div").all(page(status, None, policy, Lang::Nl));
+    assert!(by_id(&shown(&none), RESUME).is_some());
+    assert!(by_id(&shown(&fixed), RESUME).is_none());
 }

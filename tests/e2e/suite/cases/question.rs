@@ -286,9 +286,14 @@ async fn escape_leads_back(context: &Context, site: Site) -> Result<()> {
     browser.drawn().await?;
     composer.publish(browser, Press::ControlEnter).await?;
     browser.question().await?;
-    // The menu opens and closes by key, and keeps the focus.
-    press(context, "#question .less summary").await?;
+    focus_is_on(context, "change").await?;
+    // Back over the folded tips to the menu, which opens by key.
+    browser.press(&Chord::shift_tab()).await?;
+    browser.press(&Chord::shift_tab()).await?;
+    browser.press(&Chord::key(Key::Return)).await?;
     browser.part("#question .less[open]").await?;
+    browser.press(&Chord::key(Key::Tab)).await?;
+    focus_is_on(context, &format!("less-rule:{RULE}")).await?;
     browser.press(&Chord::key(Key::Escape)).await?;
     browser.no_dialog().await?;
     browser.type_text("x").await?;
@@ -401,7 +406,9 @@ async fn wrong(context: &Context, site: Site) -> Result<()> {
     .await?;
     browser.press(&Chord::key(Key::Escape)).await?;
     browser.no_dialog().await?;
+    // The focus is back where it was, and the caret with it.
+    browser.type_text("x").await?;
     let text = composer.text(browser).await?;
-    ensure!(text == TEXT, "{text:?}");
+    ensure!(text == format!("{TEXT}x"), "{text:?}");
     Ok(())
 }
