@@ -9,13 +9,25 @@
   globalThis.namensLoader = true;
 
   const NONE = ":not(*)"; // a site may have no selectors of its own
-  const sites = globalThis.namensSites;
-  const listed = sites.find(({ hosts }) => hosts.includes(host));
-  let adapter = listed;
+  // What is known of sites takes memory, and most frames of a page never hear an event.
+  let sites = null;
+  let listed = null;
+  let unknown = null; // the composer that no adapter knows
+  let says, saysInDialog, never;
+  function unfold() {
+    if (sites) return;
+    sites = globalThis.namensSites();
+    listed = sites.find(({ hosts }) => hosts.includes(host));
+    const guess = globalThis.namensUnknown();
+    unknown = { ...guess, get field() { return isOff(its().surface) ? NONE : guess.field; } };
+    [says, saysInDialog, never] = [guess.says, guess.saysInDialog, guess.never].map((words) => new RegExp(words, "u"));
+  }
+
+  let adapter = null; // once it is in use
   let surfacesOff = []; // known once the settings are read
   const isOff = (surface) => surfacesOff.includes(surface);
   // A site that the person added is known by what its page has in it, and that comes late.
-  const its = () => adapter ?? sites.find(({ marks }) => marks && document.querySelector(marks)) ?? sites.at(-1);
+  const its = () => adapter ?? listed ?? sites.find(({ marks }) => marks && document.querySelector(marks)) ?? sites.at(-1);
   const selector = (kind, wanted) =>
     its().composers.filter(wanted).map((composer) => composer[kind]).filter(Boolean).join(", ") || NONE;
   const isOn = ({ surfaces }) => !surfaces.every(isOff);
@@ -27,6 +39,7 @@
     get field() { return selector("field", isOn); },
     get enter() { return selector("enter", isOn); },
     get breaks() { return selector("breaks", isOn); },
+    byAlt: (code) => selector("field", (composer) => isOn(composer) && composer.alt === code),
     get everyField() { return selector("field", () => true); },
     get everyPublish() { return selector("publish", () => true); },
     // Whether a node is a button that publishes one of these composers.
@@ -35,11 +48,6 @@
         const { publish, named } = composer;
         return wanted(composer) && node.matches?.(publish) && (!named.length || named.includes(called(node)));
       }),
-  };
-  // The composer that no adapter knows.
-  const unknown = {
-    ...globalThis.namensUnknown,
-    get field() { return isOff(its().surface) ? NONE : globalThis.namensUnknown.field; },
   };
 
   const HELD_AT_MOST = 1000; // milliseconds
@@ -76,10 +84,6 @@
     }
   }
 
-  const pattern = (words) => new RegExp(words, "u");
-  const says = pattern(unknown.says);
-  const saysInDialog = pattern(unknown.saysInDialog);
-  const never = pattern(unknown.never);
   const around = function* (node) {
     while ((node = node.parentNode ?? node.host)) if (node.querySelectorAll) yield node;
   };
@@ -153,7 +157,8 @@
       case "click":
         return !event.button && onButton() && "now";
       case "keydown": {
-        const { key, ctrlKey, metaKey, shiftKey } = event;
+        const { key, code, altKey, ctrlKey, metaKey, shiftKey } = event;
+        if (altKey && !ctrlKey && !metaKey && on(site.byAlt(code))) return "now";
         if (event.isComposing || event.keyCode === 229 || (key !== "Enter" && key !== " ")) return false;
         if (key === "Enter" && isAnyField(path)) {
           return (ctrlKey || metaKey || (!shiftKey && enters() && !listOpen())) && "now";
@@ -173,6 +178,7 @@
   const isField = (node) => isAnyField([node]);
 
   function wait(event) {
+    unfold();
     if (state === "off" && offSince !== new Date().getDate()) state = "idle";
     if (state === "off") return;
     const path = event.composedPath();
@@ -306,6 +312,7 @@
   }
 
   api.runtime.onMessage.addListener((message, _sender, reply) => {
+    unfold();
     if ((!listed || listed.optional) && message?.leave?.includes(host)) retire();
     if (message?.ask === "post") {
       const post = engine?.post_in_use(); // of several frames one has it
@@ -318,7 +325,9 @@
   function enter() {
     let focused = document.activeElement;
     while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-    const isInUse = () => isField(focused?.closest(site.field) ?? focused);
+    if (!focused || (focused === document.body && !focused.isContentEditable)) return;
+    unfold();
+    const isInUse = () => isField(focused.closest(site.field) ?? focused);
     if (isInUse()) load(isInUse);
   }
 

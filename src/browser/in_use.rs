@@ -1,6 +1,7 @@
 //! What is in the composer in use, from the page to the popup: a message within
 //! the browser that is kept nowhere.
 
+use crate::json::{from_js, to_js};
 use namens_norms::Context;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
@@ -20,12 +21,11 @@ impl InUse {
     /// The post as a message; `undefined` where it is none.
     #[must_use]
     pub fn to_message(&self) -> JsValue {
-        let message = self.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
-        message.unwrap_or(JsValue::UNDEFINED)
+        to_js(self).unwrap_or(JsValue::UNDEFINED)
     }
 
-    pub(crate) fn from_message(message: JsValue) -> Option<Self> {
-        serde_wasm_bindgen::from_value(message).ok()
+    pub(crate) fn from_message(message: &JsValue) -> Option<Self> {
+        from_js(message)
     }
 }
 

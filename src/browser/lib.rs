@@ -10,6 +10,7 @@ mod api;
 pub mod clock;
 pub mod commands;
 pub mod in_use;
+mod json;
 pub mod permissions;
 pub mod policy;
 pub mod runtime;

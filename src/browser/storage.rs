@@ -1,6 +1,7 @@
 //! What is kept in `storage.local`: it leaves the browser for no cloud.
 
 use crate::api::{ApiError, api, property};
+use crate::json::{from_js, to_js};
 use crate::policy::Policy;
 use crate::settings::{Loaded, Settings};
 use js_sys::{Array, Object, Reflect};
@@ -212,9 +213,7 @@ async fn text(key: &str) -> Result<Option<String>, ApiError> {
 
 /// Keeps a value under a key.
 async fn keep<T: Serialize + ?Sized>(key: &str, value: &T) -> Result<(), ApiError> {
-    let value = value
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .map_err(JsValue::from)?;
+    let value = to_js(value)?;
     let items = Object::new();
     Reflect::set(&items, &key.into(), &value)?;
     api()?.storage()?.local()?.set(&items).await?;
@@ -223,9 +222,7 @@ async fn keep<T: Serialize + ?Sized>(key: &str, value: &T) -> Result<(), ApiErro
 
 /// A value as it was kept; the default where it is absent or damaged.
 fn sound<T: DeserializeOwned + Default>(value: Option<JsValue>) -> T {
-    value
-        .and_then(|value| serde_wasm_bindgen::from_value(value).ok())
-        .unwrap_or_default()
+    value.and_then(|value| from_js(&value)).unwrap_or_default()
 }
 
 fn on_key_changed(
@@ -254,6 +251,6 @@ fn on_any_changed(mut changed: impl FnMut(&JsValue) + 'static) -> Result<(), Api
 /// neither settings nor a policy.
 fn understood(value: Option<JsValue>) -> Value {
     value.map_or(Value::Null, |value| {
-        serde_wasm_bindgen::from_value(value).unwrap_or(Value::Bool(false))
+        from_js(&value).unwrap_or(Value::Bool(false))
     })
 }

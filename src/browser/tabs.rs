@@ -67,7 +67,7 @@ pub async fn post_in_use(tab: &Tab) -> Result<Option<InUse>, ApiError> {
     let message = object(&[("ask", "post".into())])?;
     // The browser refuses where nobody answers.
     let sent = api()?.tabs()?.send_to_all(&tab.id, &message).await;
-    Ok(sent.ok().and_then(InUse::from_message))
+    Ok(sent.ok().and_then(|message| InUse::from_message(&message)))
 }
 
 fn object(entries: &[(&str, JsValue)]) -> Result<JsValue, ApiError> {

@@ -10,15 +10,20 @@ mod compile {
     pub mod common;
     pub mod decision;
     pub mod identifiers;
+    pub mod letters;
+    pub mod normal;
     pub mod organisations;
     pub mod pattern;
     pub mod rules;
+    pub mod steps;
     pub mod texts;
+    pub mod unions;
     pub mod vocabulary;
 }
 
 use compile::blob::Writer;
 use compile::rules::{File, Known, Tables};
+use compile::steps::Steps;
 use compile::vocabulary::Vocabulary;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -114,10 +119,11 @@ fn rules(texts: BTreeSet<String>, errors: &mut Vec<String>) -> (String, Vec<u8>)
     let ordered = vocabulary.order();
     tables.order(&ordered.renumbered);
     let common = compile::common::common(&ordered, tables.lines());
-    let mut writer = Writer::new(&ordered, &common, tables.patterns());
+    let mut writer = Writer::new(&ordered);
     tables.write(&mut writer);
+    let steps = Steps::new(tables.patterns(), &common);
     let source = format!("{}\n{}", ordered.source, tables.source());
-    (source, writer.finish())
+    (source, writer.finish(steps))
 }
 
 /// Reads `lexicons/NAME.txt`: a word or phrase a line, `#` starts a comment.

@@ -23,6 +23,10 @@ pub struct Dictionary {
     middles: Index,
 }
 
+/// How many word forms there are: without stars, with one at the end, with one
+/// at the start, and with both.
+pub type Counts = [usize; 4];
+
 /// Where forms of one kind are found: open addressing, symbol plus one, 0 free.
 #[derive(Debug)]
 struct Index {
@@ -32,7 +36,7 @@ struct Index {
 impl Index {
     fn new(size: usize) -> Self {
         Self {
-            places: vec![0; (size * 2).next_power_of_two().max(8)],
+            places: vec![0; (size * 3 / 2).next_power_of_two().max(8)],
         }
     }
 
@@ -85,37 +89,89 @@ fn backward(bytes: &[u8]) -> u32 {
     )
 }
 
-impl Dictionary {
-    /// Of these forms, whose places are their symbols; a star at an end stands
-    /// for any letters.
-    pub fn new<'w>(forms: impl Iterator<Item = &'w [u8]> + Clone) -> Self {
-        let kind = |form: &[u8]| (form.starts_with(b"*"), form.ends_with(b"*"));
-        let count = |wanted| forms.clone().filter(|form| kind(form) == wanted).count();
-        let mut dictionary = Self {
-            letters: Vec::new(),
-            starts: vec![0],
-            whole: Index::new(count((false, false))),
-            beginnings: Index::new(count((false, true))),
-            endings: Index::new(count((true, false))),
-            middles: Index::new(count((true, true))),
-        };
-        for (symbol, form) in (0..).zip(forms) {
-            let kind = kind(form);
-            let from = usize::from(kind.0);
-            let bare = &form[from..form.len() - usize::from(kind.1)];
-            match kind {
-                (false, false) => dictionary.whole.insert(forward(bare), symbol),
-                (false, true) => dictionary.beginnings.insert(forward(bare), symbol),
-                (true, false) => dictionary.endings.insert(backward(bare), symbol),
-                (true, true) => {
-                    let hash = forward(&bare[..SHORTEST.min(bare.len())]);
-                    dictionary.middles.insert(hash, symbol);
-                }
-            }
-            dictionary.letters.extend(bare);
-            dictionary.starts.push(dictionary.letters.len() as u32);
+/// The word form under way while forms are read: each has its beginning from the
+/// one before it, and so has its hash.
+pub struct Form {
+    letters: [u8; Self::LONGEST],
+    /// The hash of the first letters, by their number, without a star at the
+    /// start.
+    hashes: [u32; Self::LONGEST + 1],
+    length: usize,
+}
+
+impl Form {
+    /// The longest form, in bytes with its stars; the build script sees to it.
+    const LONGEST: usize = 128;
+
+    /// With no letters.
+    pub fn new() -> Self {
+        Self {
+            letters: [0; Self::LONGEST],
+            hashes: [SEED; Self::LONGEST + 1],
+            length: 0,
         }
-        dictionary
+    }
+
+    /// Keeps this many bytes.
+    #[inline]
+    pub fn keep(&mut self, length: usize) {
+        self.length = length;
+    }
+
+    /// Adds a byte.
+    #[inline]
+    pub fn push(&mut self, byte: u8) {
+        let here = self.length;
+        self.letters[here] = byte;
+        self.hashes[here + 1] = match (here, byte) {
+            (0, b'*') => SEED,
+            _ => step(self.hashes[here], byte),
+        };
+        self.length = here + 1;
+    }
+
+    /// All bytes, with stars.
+    pub fn bytes(&self) -> &[u8] {
+        &self.letters[..self.length]
+    }
+}
+
+impl Dictionary {
+    /// Without forms, and with room for so many.
+    pub fn new(counts: Counts) -> Self {
+        let all: usize = counts.iter().sum();
+        let mut starts = Vec::with_capacity(all + 1);
+        starts.push(0);
+        Self {
+            letters: Vec::with_capacity(all * 8),
+            starts,
+            whole: Index::new(counts[0]),
+            beginnings: Index::new(counts[1]),
+            endings: Index::new(counts[2]),
+            middles: Index::new(counts[3]),
+        }
+    }
+
+    /// Adds a form, whose place is its symbol; a star at an end stands for any
+    /// letters.
+    pub fn add(&mut self, form: &Form) {
+        let symbol = (self.starts.len() - 1) as Symbol;
+        let bytes = form.bytes();
+        let from = usize::from(bytes[0] == b'*');
+        let to = bytes.len() - usize::from(bytes[bytes.len() - 1] == b'*');
+        let bare = &bytes[from..to];
+        let hash = mixed(form.hashes[to]);
+        match (from == 1, to < bytes.len()) {
+            (false, false) => self.whole.insert(hash, symbol),
+            (false, true) => self.beginnings.insert(hash, symbol),
+            (true, false) => self.endings.insert(backward(bare), symbol),
+            (true, true) => {
+                let hash = forward(&bare[..SHORTEST.min(bare.len())]);
+                self.middles.insert(hash, symbol);
+            }
+        }
+        self.letters.extend(bare);
+        self.starts.push(self.letters.len() as u32);
     }
 
     /// The letters of a form, without stars.
@@ -182,9 +238,14 @@ mod tests {
     use super::*;
 
     fn forms(word: &str) -> Vec<Symbol> {
-        let known: [&[u8]; 6] = [b"*beleid", b"*brand*", b"asiel*", b"brand", b"de", b"*nde"];
+        let mut dictionary = Dictionary::new([2, 1, 2, 1]);
+        for known in ["*beleid", "*brand*", "asiel*", "brand", "de", "*nde"] {
+            let mut form = Form::new();
+            known.bytes().for_each(|byte| form.push(byte));
+            dictionary.add(&form);
+        }
         let mut found = Vec::new();
-        Dictionary::new(known.into_iter()).forms(word, |symbol| found.push(symbol));
+        dictionary.forms(word, |symbol| found.push(symbol));
         found.sort_unstable();
         found.dedup();
         found

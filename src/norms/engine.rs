@@ -17,7 +17,7 @@ use crate::tables::{known, tables};
 use crate::texts;
 use crate::token::{Reading, read};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod explain;
@@ -83,7 +83,8 @@ pub fn assess(text: &str, profile: &Profile, context: &Context) -> Assessment {
     if findings.is_empty() {
         findings.extend(post.worktime());
     }
-    findings.sort_by_key(|finding| {
+    // No two of them are alike in all of this.
+    findings.sort_unstable_by_key(|finding| {
         (
             std::cmp::Reverse(finding.level),
             std::cmp::Reverse(finding.strength),
@@ -168,7 +169,7 @@ impl<'p> Post<'p> {
             context,
             reading,
             sentences,
-            layouts: RefCell::new(Layouts::take(tables())),
+            layouts: RefCell::new(Layouts::take()),
             language,
             fields: fields(profile),
             official: is_official(profile, context),
@@ -194,7 +195,7 @@ impl<'p> Post<'p> {
             sentences: &self.sentences,
             layouts: &self.layouts,
             holds: &holds,
-            of_post: RefCell::new(HashMap::new()),
+            of_post: RefCell::default(),
         })
     }
 
@@ -202,21 +203,31 @@ impl<'p> Post<'p> {
         // Rules that look at one sentence only take it at once; a rule that looks
         // around waits until all before it are done everywhere.
         let local = |rule: &MarkRule| rule.matcher.is_local();
-        for rules in tables().marks.chunk_by(|a, b| local(a) && local(b)) {
+        let rules = &tables().marks;
+        let mut first = 0;
+        for chunk in rules.chunk_by(|a, b| local(a) && local(b)) {
+            let last = first + chunk.len();
             for sentence in 0..self.sentences.len() {
-                for rule in rules {
-                    self.apply_mark_rule(rule, sentence);
+                let mut next = first;
+                // A mark can spark the rules after it.
+                while let Some(rule) = self.sparked_mark(&rules[next..last], sentence) {
+                    self.apply_mark_rule(&rules[rule], sentence);
+                    next = rule + 1;
                 }
             }
+            first = last;
         }
+    }
+
+    fn sparked_mark(&self, rules: &[MarkRule], sentence: usize) -> Option<usize> {
+        tables().sparked(rules, &self.sentences[sentence]).next()
     }
 
     fn apply_mark_rule(&mut self, rule: &MarkRule, sentence: usize) {
         let places = self.scene(false, |scene| scene.find_all(&rule.matcher, sentence));
         for (from, to) in places {
-            let added = self.sentences[sentence].add(tables(), from, rule.symbol, to - from);
-            if let Some(found) = added {
-                self.layouts.get_mut().put(sentence, found, tables());
+            if self.sentences[sentence].add(tables(), from, rule.symbol, to - from) {
+                self.layouts.get_mut().put(sentence, rule.symbol);
             }
         }
     }

@@ -12,6 +12,14 @@
 
 pub mod assessment;
 pub mod clock;
+/// The parts of the build script that have tests of their own.
+#[cfg(test)]
+#[allow(dead_code, reason = "most of it is for the build script only")]
+mod compile {
+    mod normal;
+    mod pattern;
+    mod vocabulary;
+}
 pub mod context;
 pub mod decide;
 mod dictionary;

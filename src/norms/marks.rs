@@ -157,11 +157,12 @@ impl Forms {
         for position in 0..self.ends.len() {
             for &form in self.of(position) {
                 add_form(symbols, tables, position, form, 1);
-                for &phrase in tables.phrases_of.of(form) {
-                    let (rest, class) = tables.phrase(phrase);
-                    let mut places = rest.iter().zip(position + 1..);
-                    if places.all(|(word, place)| self.of(place).contains(word)) {
-                        symbols.add(tables, position, class, rest.len() + 1);
+                for &next in self.of(position + 1) {
+                    for (rest, class) in tables.phrases_of(form, next) {
+                        let mut places = rest.iter().zip(position + 2..);
+                        if places.all(|(word, place)| self.of(place).contains(word)) {
+                            symbols.add(tables, position, class, rest.len() + 2);
+                        }
                     }
                 }
             }

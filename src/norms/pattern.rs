@@ -7,6 +7,7 @@
 //! than it has nodes, whatever the text.
 
 use crate::tables::Tables;
+use std::cell::{Cell, RefCell};
 
 /// A word form, a word class or a mark, numbered by the build script.
 pub type Symbol = u16;
@@ -18,21 +19,20 @@ pub const MOST_WORDS: usize = 62;
 /// last word of n is bit n.
 pub type Places = u64;
 
-/// One step of a pattern.
-#[derive(Debug, Clone, Copy)]
-pub enum Node {
-    /// What this slot stands for; it may span several words.
-    Sym(u16),
-    /// What this slot stands for does not start here.
-    Not(u16),
+/// What a step of a pattern does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Step {
+    /// What a slot stands for; it may span several words.
+    Symbol,
+    /// What a slot stands for does not start here.
+    Not,
     /// Any one word.
     Any,
-    /// Between zero and this many words.
-    Gap(u8),
-    /// The inner sequence, or nothing.
-    Opt(Sequence),
-    /// One of the sequences of this group.
-    Group(u32),
+    /// Between zero and so many words.
+    Gap,
+    /// One of the sequences of a group.
+    Group,
     /// Start of the sentence.
     Start,
     /// End of the sentence.
@@ -41,6 +41,17 @@ pub enum Node {
     Comma,
     /// A colon stands before the next word.
     Colon,
+}
+
+/// One step of a pattern.
+#[derive(Debug, Clone, Copy)]
+pub struct Node {
+    /// What it does.
+    pub step: Step,
+    /// Whether it may be left out.
+    pub optional: bool,
+    /// Its slot, its group, or its number of words.
+    pub value: u16,
 }
 
 /// Steps after each other: the first of them, and how many.
@@ -53,19 +64,15 @@ pub struct Sequence {
 }
 
 /// Alternatives.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Group {
     /// Index of the first of its sequences.
     pub first: u32,
     /// Number of sequences.
     pub length: u16,
-    /// Where [`Symbols::sparks`] says whether one of them can match;
-    /// [`ALWAYS`]: it has to be tried.
+    /// Where [`Symbols::sparks`] says whether one of them can match.
     pub spark: u16,
 }
-
-/// The spark of a group that has to be tried.
-pub const ALWAYS: u16 = u16::MAX;
 
 /// A symbol in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,8 +90,8 @@ pub struct Occurrence {
 pub struct Symbols {
     /// In the order in which they were found; some more than once.
     pub occurrences: Vec<Occurrence>,
-    /// One bit for each pattern, and for each large group, whose rarest part is
-    /// in the sentence.
+    /// One bit for each pattern, and for each group, whose rarest part is in the
+    /// sentence.
     sparked: Vec<u64>,
     words: usize,
     commas: Places,
@@ -111,28 +118,34 @@ impl Symbols {
         self.words
     }
 
-    /// Adds a symbol that spans `length` words from `position`; what does not
-    /// lie in the sentence is not added.
-    pub fn add(
-        &mut self,
-        tables: &Tables,
-        position: usize,
-        symbol: Symbol,
-        length: usize,
-    ) -> Option<Occurrence> {
-        if length == 0 || position + length > self.words {
-            return None;
+    /// Adds a symbol that spans `length` words from `position`; says whether it
+    /// did: what does not lie in the sentence is not added.
+    pub fn add(&mut self, tables: &Tables, position: usize, symbol: Symbol, length: usize) -> bool {
+        let fits = length > 0 && position + length <= self.words;
+        if fits {
+            self.occurrences.push(Occurrence {
+                symbol,
+                at: position as u8,
+                length: length as u8,
+            });
+            self.light(tables, tables.sparks.of(symbol));
         }
-        let found = Occurrence {
-            symbol,
-            at: position as u8,
-            length: length as u8,
-        };
-        self.occurrences.push(found);
-        for &pattern in tables.sparks.of(symbol) {
-            self.sparked[usize::from(pattern / 64)] |= 1 << (pattern % 64);
+        fits
+    }
+
+    /// The rarest part of these patterns and groups is here.
+    fn light(&mut self, tables: &Tables, sparks: &[u16]) {
+        for &spark in sparks {
+            let bits = &mut self.sparked[usize::from(spark / 64)];
+            let bit = 1 << (spark % 64);
+            match usize::from(spark).checked_sub(tables.patterns) {
+                Some(group) if *bits & bit == 0 => {
+                    *bits |= bit;
+                    self.light(tables, tables.sparks_of_group.of(group as u16));
+                }
+                _ => *bits |= bit,
+            }
         }
-        Some(found)
     }
 
     /// Whether the symbol is somewhere in the sentence.
@@ -194,25 +207,38 @@ impl Symbols {
     }
 }
 
-/// A sentence laid out for matching: for each slot where it starts.
+/// A sentence laid out for matching: for each symbol its occurrences, and for
+/// each slot that was asked for where it starts.
 #[derive(Debug)]
 pub struct Layout {
-    slots: Vec<Slot>,
+    /// For each symbol its last occurrence plus one, 0 where it is not here.
+    last: Vec<u16>,
+    /// For each occurrence its symbol, and the one before it of the same symbol
+    /// plus one, 0 for none.
+    chain: Vec<(Symbol, u16)>,
+    slots: Vec<Cell<Slot>>,
     stamp: u32,
-    longs: Vec<Long>,
+    longs: RefCell<Vec<Long>>,
     words: usize,
     commas: Places,
     colons: Places,
 }
 
+/// Where the symbols start that a slot stands for.
 #[derive(Debug, Clone, Copy, Default)]
 struct Slot {
-    /// Where it starts and takes one word.
+    /// Where they take one word.
     ones: Places,
-    /// The layout that this belongs to; another stamp: nowhere.
+    /// The layout that this belongs to; another stamp: not asked for yet.
     stamp: u32,
-    /// Where it takes more words: index in `longs` plus one, 0 for none.
+    /// Where they take more words: index in `longs` plus one, 0 for none.
     long: u32,
+}
+
+impl Slot {
+    fn is_empty(self) -> bool {
+        self.ones == 0 && self.long == 0
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -226,9 +252,11 @@ impl Layout {
     /// An empty one.
     pub fn new(tables: &Tables) -> Self {
         Self {
-            slots: vec![Slot::default(); tables.slots],
+            last: vec![0; tables.symbols],
+            chain: Vec::new(),
+            slots: vec![Cell::default(); tables.slots],
             stamp: 0,
-            longs: Vec::new(),
+            longs: RefCell::default(),
             words: 0,
             commas: 0,
             colons: 0,
@@ -236,65 +264,51 @@ impl Layout {
     }
 
     /// Lays a sentence out.
-    pub fn lay(&mut self, sentence: &Symbols, tables: &Tables) {
-        self.stamp = self.stamp.wrapping_add(1);
-        if self.stamp == 0 {
-            self.slots.fill(Slot::default());
-            self.stamp = 1;
+    pub fn lay(&mut self, sentence: &Symbols) {
+        self.forget_slots();
+        for (symbol, _) in self.chain.drain(..) {
+            self.last[usize::from(symbol)] = 0;
         }
-        self.longs.clear();
+        self.longs.get_mut().clear();
         self.words = sentence.words;
         self.commas = sentence.commas;
         self.colons = sentence.colons;
-        for &found in &sentence.occurrences {
-            self.put(found, tables);
+        for found in &sentence.occurrences {
+            self.add(found.symbol);
         }
     }
 
-    /// Adds a symbol to the sentence laid out.
-    #[inline]
-    pub fn put(&mut self, found: Occurrence, tables: &Tables) {
-        for &slot in tables.fills.of(found.symbol) {
-            let slot = &mut self.slots[usize::from(slot)];
-            if slot.stamp != self.stamp {
-                *slot = Slot {
-                    stamp: self.stamp,
-                    ..Slot::default()
-                };
-            }
-            if found.length == 1 {
-                slot.ones |= 1 << found.at;
-            } else {
-                self.longs.push(Long {
-                    at: found.at,
-                    length: found.length,
-                    next: slot.long,
-                });
-                slot.long = self.longs.len() as u32;
-            }
+    /// The sentence laid out got another occurrence of this symbol.
+    pub fn put(&mut self, symbol: Symbol) {
+        self.forget_slots();
+        self.add(symbol);
+    }
+
+    fn forget_slots(&mut self) {
+        self.stamp = self.stamp.wrapping_add(1);
+        if self.stamp == 0 {
+            self.slots.fill(Cell::default());
+            self.stamp = 1;
         }
     }
 
-    fn slot(&self, slot: u16) -> Slot {
-        let slot = self.slots[usize::from(slot)];
-        if slot.stamp == self.stamp {
-            slot
-        } else {
-            Slot::default()
-        }
+    fn add(&mut self, symbol: Symbol) {
+        let last = &mut self.last[usize::from(symbol)];
+        self.chain.push((symbol, *last));
+        *last = self.chain.len() as u16;
+    }
+
+    fn all(&self) -> Places {
+        (1 << (self.words + 1)) - 1
     }
 
     fn longs(&self, slot: Slot) -> impl Iterator<Item = Long> {
         let mut next = slot.long;
         std::iter::from_fn(move || {
-            let long = self.longs[next.checked_sub(1)? as usize];
+            let long = self.longs.borrow()[next.checked_sub(1)? as usize];
             next = long.next;
             Some(long)
         })
-    }
-
-    fn all(&self) -> Places {
-        (1 << (self.words + 1)) - 1
     }
 }
 
@@ -349,26 +363,68 @@ impl Laid<'_> {
         63_usize.checked_sub(ends.leading_zeros() as usize)
     }
 
+    /// Where a slot starts in the sentence; worked out once a layout.
+    #[inline]
+    fn slot(self, slot: u16) -> Slot {
+        let known = self.layout.slots[usize::from(slot)].get();
+        if known.stamp == self.layout.stamp {
+            return known;
+        }
+        self.fresh_slot(slot)
+    }
+
+    fn fresh_slot(self, slot: u16) -> Slot {
+        let layout = self.layout;
+        let mut found = Slot {
+            stamp: layout.stamp,
+            ..Slot::default()
+        };
+        for &symbol in self.tables.symbols_of.of(slot) {
+            let mut next = layout.last[usize::from(symbol)];
+            while let Some(place) = next.checked_sub(1) {
+                let Occurrence { at, length, .. } = self.symbols.occurrences[usize::from(place)];
+                if length == 1 {
+                    found.ones |= 1 << at;
+                } else {
+                    let mut longs = layout.longs.borrow_mut();
+                    longs.push(Long {
+                        at,
+                        length,
+                        next: found.long,
+                    });
+                    found.long = longs.len() as u32;
+                }
+                next = layout.chain[usize::from(place)].1;
+            }
+        }
+        layout.slots[usize::from(slot)].set(found);
+        found
+    }
+
     /// Whether every step that needs a word has one somewhere: a look that
     /// spares most patterns.
     fn can_match(self, sequence: Sequence) -> bool {
-        let first = sequence.first as usize;
-        let nodes = &self.tables.nodes[first..first + usize::from(sequence.length)];
-        nodes.iter().all(|node| match *node {
-            Node::Sym(slot) => self.layout.slot(slot).stamp != 0,
-            Node::Group(group) => self.is_sparked(self.tables.groups[group as usize]),
+        self.nodes(sequence).iter().all(|node| match node.step {
+            _ if node.optional => true,
+            Step::Symbol => !self.slot(node.value).is_empty(),
+            Step::Group => self.is_sparked(self.tables.groups[usize::from(node.value)]),
             _ => true,
         })
     }
 
+    fn nodes(&self, sequence: Sequence) -> &[Node] {
+        let first = sequence.first as usize;
+        &self.tables.nodes[first..first + usize::from(sequence.length)]
+    }
+
     fn is_sparked(self, group: Group) -> bool {
-        group.spark == ALWAYS || self.symbols.sparks(group.spark)
+        self.symbols.sparks(group.spark)
     }
 
     fn run(self, sequence: Sequence, mut places: Places) -> Places {
-        let first = sequence.first as usize;
-        for node in &self.tables.nodes[first..first + usize::from(sequence.length)] {
-            places = self.step(*node, places);
+        for node in self.nodes(sequence) {
+            let next = self.step(*node, places);
+            places = if node.optional { places | next } else { next };
             if places == 0 {
                 break;
             }
@@ -379,9 +435,9 @@ impl Laid<'_> {
     #[inline]
     fn step(self, node: Node, places: Places) -> Places {
         let layout = self.layout;
-        match node {
-            Node::Sym(slot) => {
-                let slot = layout.slot(slot);
+        match node.step {
+            Step::Symbol => {
+                let slot = self.slot(node.value);
                 let mut next = (places & slot.ones) << 1;
                 if slot.long != 0 {
                     for long in layout.longs(slot) {
@@ -390,16 +446,16 @@ impl Laid<'_> {
                 }
                 next
             }
-            Node::Not(slot) => {
-                let slot = layout.slot(slot);
+            Step::Not => {
+                let slot = self.slot(node.value);
                 let starts = layout
                     .longs(slot)
                     .fold(slot.ones, |starts, long| starts | 1 << long.at);
                 places & !starts
             }
-            Node::Any => places << 1 & layout.all(),
-            Node::Gap(most) => {
-                let (mut reached, mut left, mut shift) = (places, u32::from(most), 1);
+            Step::Any => places << 1 & layout.all(),
+            Step::Gap => {
+                let (mut reached, mut left, mut shift) = (places, u32::from(node.value), 1);
                 while left > 0 {
                     let by = left.min(shift);
                     reached |= reached << by;
@@ -408,22 +464,37 @@ impl Laid<'_> {
                 }
                 reached & layout.all()
             }
-            Node::Opt(inner) => places | self.run(inner, places),
-            Node::Group(group) => {
-                let group = self.tables.groups[group as usize];
-                if !self.is_sparked(group) {
-                    return 0;
-                }
-                let first = group.first as usize;
-                let sequences = &self.tables.sequences[first..first + usize::from(group.length)];
-                sequences
-                    .iter()
-                    .fold(0, |next, sequence| next | self.run(*sequence, places))
+            Step::Group => self.group(node.value, places),
+            Step::Start => places & 1,
+            Step::End => places & 1 << layout.words,
+            Step::Comma => places & layout.commas,
+            Step::Colon => places & layout.colons,
+        }
+    }
+
+    fn group(self, group: u16, places: Places) -> Places {
+        let group = self.tables.groups[usize::from(group)];
+        if !self.is_sparked(group) {
+            return 0;
+        }
+        let first = group.first as usize;
+        let sequences = &self.tables.sequences[first..first + usize::from(group.length)];
+        sequences
+            .iter()
+            .filter(|sequence| self.may_start(**sequence, places))
+            .fold(0, |next, sequence| next | self.run(*sequence, places))
+    }
+
+    /// Whether the first step of a sequence takes it further: most of the many
+    /// that a group has end there.
+    #[inline]
+    fn may_start(self, sequence: Sequence, places: Places) -> bool {
+        match self.nodes(sequence).first() {
+            Some(node) if node.step == Step::Symbol && !node.optional => {
+                let slot = self.slot(node.value);
+                slot.ones & places != 0 || slot.long != 0
             }
-            Node::Start => places & 1,
-            Node::End => places & 1 << layout.words,
-            Node::Comma => places & layout.commas,
-            Node::Colon => places & layout.colons,
+            _ => true,
         }
     }
 }

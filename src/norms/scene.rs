@@ -1,10 +1,10 @@
 //! A post as the rules see it, and whether a rule holds in it.
 
-use crate::pattern::{Laid, Layout, Occurrence, Symbols};
+use crate::pattern::{Laid, Layout, Symbol, Symbols};
 use crate::rules::{Fact, Matcher, Patterns};
 use crate::tables::Tables;
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Words of a sentence, from and to (exclusive).
 pub type Words = (usize, usize);
@@ -13,7 +13,7 @@ pub type Words = (usize, usize);
 const READY: usize = 4;
 
 /// Sentences laid out for matching, the last ones asked for.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Layouts {
     ready: Vec<(Option<usize>, Layout)>,
     next: usize,
@@ -26,11 +26,8 @@ thread_local! {
 
 impl Layouts {
     /// With nothing laid out.
-    pub fn take(tables: &Tables) -> Self {
-        let mut layouts = SPARE.take().unwrap_or_else(|| Self {
-            ready: (0..READY).map(|_| (None, Layout::new(tables))).collect(),
-            next: 0,
-        });
+    pub fn take() -> Self {
+        let mut layouts = SPARE.take().unwrap_or_default();
         layouts
             .ready
             .iter_mut()
@@ -44,10 +41,10 @@ impl Layouts {
     }
 
     /// A sentence got a symbol more.
-    pub fn put(&mut self, sentence: usize, found: Occurrence, tables: &Tables) {
+    pub fn put(&mut self, sentence: usize, symbol: Symbol) {
         for (ready, layout) in &mut self.ready {
             if *ready == Some(sentence) {
-                layout.put(found, tables);
+                layout.put(symbol);
             }
         }
     }
@@ -65,8 +62,11 @@ impl Layouts {
         let place = found.unwrap_or_else(|| {
             let place = self.next;
             self.next = (place + 1) % READY;
+            if place == self.ready.len() {
+                self.ready.push((None, Layout::new(tables)));
+            }
             self.ready[place].0 = Some(sentence);
-            self.ready[place].1.lay(&sentences[sentence], tables);
+            self.ready[place].1.lay(&sentences[sentence]);
             place
         });
         Laid {
@@ -88,7 +88,7 @@ pub struct Scene<'s> {
     /// Whether a fact holds for a sentence.
     pub holds: &'s dyn Fn(Fact, usize) -> bool,
     /// What has to be, or must not be, anywhere in the post: asked once a rule.
-    pub of_post: RefCell<HashMap<u16, bool>>,
+    pub of_post: RefCell<BTreeMap<u16, bool>>,
 }
 
 impl Scene<'_> {
@@ -110,7 +110,7 @@ impl Scene<'_> {
             .find_map(|pattern| {
                 let mut layouts = self.layouts.borrow_mut();
                 let laid = layouts.of(sentence, self.sentences, self.tables);
-                laid.find(self.tables.patterns[usize::from(pattern)])
+                laid.find(self.tables.sequences[usize::from(pattern)])
             })
     }
 
@@ -124,7 +124,7 @@ impl Scene<'_> {
         for pattern in self.sentences[sentence].sparked(first, last) {
             let mut layouts = self.layouts.borrow_mut();
             let laid = layouts.of(sentence, self.sentences, self.tables);
-            found.extend(laid.find_all(self.tables.patterns[usize::from(pattern)]));
+            found.extend(laid.find_all(self.tables.sequences[usize::from(pattern)]));
         }
         if !found.is_empty() && !self.allows(matcher, sentence) {
             found.clear();
@@ -141,7 +141,7 @@ impl Scene<'_> {
         self.sentences[sentence].sparks(pattern) && {
             let mut layouts = self.layouts.borrow_mut();
             let laid = layouts.of(sentence, self.sentences, self.tables);
-            laid.matches(self.tables.patterns[usize::from(pattern)])
+            laid.matches(self.tables.sequences[usize::from(pattern)])
         }
     }
 

@@ -4,8 +4,8 @@
 //! without a composer in use never comes here.
 
 use crate::assessment::{Norm, Strength};
-use crate::dictionary::Dictionary;
-use crate::pattern::{ALWAYS, Group, Node, Sequence, Symbol, Symbols};
+use crate::dictionary::{Dictionary, Form};
+use crate::pattern::{Group, Node, Sequence, Step, Symbol, Symbols};
 use crate::profile::{Function, Sector};
 use crate::rules::{CancelRule, Fact, LinkRule, MarkRule, Matcher, Patterns, Rule};
 use std::sync::OnceLock;
@@ -38,21 +38,38 @@ pub struct Lists {
 }
 
 impl Lists {
+    /// Without things; the lists are added in their order.
+    fn with_capacity(things: usize, items: usize) -> Self {
+        let mut starts = Vec::with_capacity(things + 1);
+        starts.push(0);
+        Self {
+            starts,
+            items: Vec::with_capacity(items),
+        }
+    }
+
+    /// The list of the next thing is complete.
+    fn close(&mut self) {
+        self.starts.push(self.items.len() as u32);
+    }
+
     /// From pairs of thing and item.
     fn new(things: usize, pairs: &[(u16, u16)]) -> Self {
+        // Where each list ends, and then, as it fills from its end, where it starts.
         let mut starts = vec![0_u32; things + 1];
         for &(thing, _) in pairs {
-            starts[usize::from(thing) + 1] += 1;
+            starts[usize::from(thing)] += 1;
         }
-        for thing in 0..things {
-            starts[thing + 1] += starts[thing];
+        let mut end = 0;
+        for start in &mut starts {
+            end += *start;
+            *start = end;
         }
-        let mut next = starts.clone();
-        let mut items = vec![0; pairs.len()];
+        let mut items = vec![0; end as usize];
         for &(thing, item) in pairs {
-            let place = &mut next[usize::from(thing)];
+            let place = &mut starts[usize::from(thing)];
+            *place -= 1;
             items[*place as usize] = item;
-            *place += 1;
         }
         Self { starts, items }
     }
@@ -68,9 +85,9 @@ impl Lists {
 /// A lexicon entry of several words.
 #[derive(Debug, Clone, Copy)]
 pub struct Phrase {
-    /// Where the words after the first begin in `phrase_words`.
+    /// Where the words after the second begin in `phrase_words`.
     first: u32,
-    /// How many words stand after the first.
+    /// How many words stand after the second.
     length: u8,
     /// The class.
     pub class: Symbol,
@@ -83,27 +100,34 @@ pub struct Tables {
     pub dictionary: Dictionary,
     /// The classes of each word form.
     pub classes: Lists,
-    /// Indices of the phrases that begin with each word form.
-    pub phrases_of: Lists,
+    /// Where the phrases that begin with each word form begin in `phrases`.
+    phrase_starts: Vec<u16>,
     phrases: Vec<Phrase>,
+    /// The second word of each phrase.
+    phrase_seconds: Vec<Symbol>,
+    /// The words after that.
     phrase_words: Vec<Symbol>,
-    /// The slots that a symbol fills in a layout.
-    pub fills: Lists,
-    /// How many slots a layout has.
+    /// How many symbols there are.
+    pub symbols: usize,
+    /// What each slot stands for: the steps of patterns look for slots.
+    pub symbols_of: Lists,
+    /// How many slots there are.
     pub slots: usize,
     /// The patterns and groups whose rarest part a symbol can be: patterns by
     /// number, groups by their spark.
     pub sparks: Lists,
+    /// The same for groups.
+    pub sparks_of_group: Lists,
     /// A bit for each pattern or group that has no such part.
     pub unsparked: Vec<u64>,
     /// All steps of all patterns.
     pub nodes: Vec<Node>,
     /// All groups of all patterns.
     pub groups: Vec<Group>,
-    /// The sequences of groups.
+    /// All patterns, then the sequences of groups.
     pub sequences: Vec<Sequence>,
-    /// All patterns.
-    pub patterns: Vec<Sequence>,
+    /// How many patterns there are.
+    pub patterns: usize,
     /// Rules that give marks.
     pub marks: Vec<MarkRule>,
     /// Rules that link.
@@ -138,12 +162,26 @@ impl Tables {
             .map(usize::from)
     }
 
-    /// The words after the first of a phrase, and its class.
-    pub fn phrase(&self, index: u16) -> (&[Symbol], Symbol) {
-        let phrase = self.phrases[usize::from(index)];
-        let first = phrase.first as usize;
-        let words = &self.phrase_words[first..first + usize::from(phrase.length)];
-        (words, phrase.class)
+    /// The phrases that begin with two word forms: the words after these, and the
+    /// class.
+    pub fn phrases_of(
+        &self,
+        first: Symbol,
+        second: Symbol,
+    ) -> impl Iterator<Item = (&[Symbol], Symbol)> {
+        let first = usize::from(first);
+        let range = self.phrase_starts[first]..self.phrase_starts[first + 1];
+        let range = usize::from(range.start)..usize::from(range.end);
+        let seconds = &self.phrase_seconds[range.clone()];
+        let before = seconds.partition_point(|&other| other < second);
+        let same = seconds[before..]
+            .iter()
+            .take_while(move |&&other| other == second);
+        same.zip(&self.phrases[range][before..]).map(|(_, phrase)| {
+            let first = phrase.first as usize;
+            let words = &self.phrase_words[first..first + usize::from(phrase.length)];
+            (words, phrase.class)
+        })
     }
 }
 
@@ -176,6 +214,25 @@ impl Column {
         }
     }
 
+    /// A number of which low ones take one byte.
+    fn ranked(&mut self) -> usize {
+        const ONE_BYTE: usize = 200;
+        let byte = usize::from(self.byte());
+        match byte.checked_sub(ONE_BYTE) {
+            None => byte,
+            Some(high) => ONE_BYTE + (high << 8 | usize::from(self.byte())),
+        }
+    }
+
+    /// A number in two bytes.
+    fn pair(&mut self) -> u16 {
+        u16::from_le_bytes([self.byte(), self.byte()])
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// A line, which need not begin or end between two characters.
     fn line(&mut self) -> &'static [u8] {
         let end = self.0.iter().position(|&byte| byte == b'\n');
@@ -189,70 +246,100 @@ impl Column {
     }
 }
 
+/// No rule.
+const NONE: u16 = u16::MAX;
+
+/// What the byte of a step says beside what it is: the same as in
+/// `compile/steps.rs`.
+mod step {
+    pub const KIND: u8 = 15;
+    pub const OPTIONAL: u8 = 16;
+    pub const LAST: u8 = 32;
+    pub const RAREST: u8 = 64;
+    /// Instead of a sequence without steps.
+    pub const NOTHING: u8 = 127;
+}
+
 /// The columns, in the order of `compile/blob.rs`.
 #[derive(Default)]
 struct Reader {
+    counts: Column,
+    letter_pairs: Column,
     word_ends: Column,
     word_shared: Column,
-    member_counts: Column,
     members: Column,
-    phrase_firsts: Column,
+    member_lists: Column,
+    member_pointers: Column,
+    phrase_shared: Column,
+    phrase_steps: Column,
+    phrase_words: Column,
     phrase_lengths: Column,
-    phrase_high: Column,
-    phrase_low: Column,
     phrase_classes: Column,
-    common: Column,
+    single_symbols: Column,
+    singles: Column,
+    union_counts: Column,
+    union_bases: Column,
+    union_masks: Column,
+    union_symbols: Column,
     steps: Column,
-    lengths: Column,
-    symbol_high: Column,
-    symbol_low: Column,
-    unions: Column,
-    pointers: Column,
+    union_pointers: Column,
+    group_pointers: Column,
+    group_lengths: Column,
     strings: Column,
     rules: Column,
-    /// Slot of each symbol that a step looks for alone.
-    single_slots: Vec<u16>,
-    /// Slots, each with its symbols.
-    fills: Vec<(Symbol, u16)>,
+    /// How many patterns the rules read have.
+    patterns: u16,
+    /// How many slots stand for one symbol; those for several come after.
+    single_slots: u16,
     slots: u16,
-    /// Slots of the unions read, in order.
-    unions_read: Vec<u16>,
-    /// Symbols of each slot: the first pair in `fills`, and how many.
-    slot_symbols: Vec<(u32, u32)>,
-    groups_read: Vec<Node>,
+    unions_met: u16,
     nodes: Vec<Node>,
     groups: Vec<Group>,
     sequences: Vec<Sequence>,
-    patterns: Vec<Sequence>,
+    /// A slot, and the pattern or group that it sparks.
+    sparks: Vec<(u16, u16)>,
+    /// The same for groups.
+    group_sparks: Vec<(u16, u16)>,
+    /// Patterns and groups that have to be tried.
+    always: Vec<u16>,
 }
 
-/// A group with fewer sequences is tried as soon as it is asked.
-const LARGE: u16 = 4;
-
-/// No slot yet.
-const NONE: u16 = u16::MAX;
+/// Class entries of several words, as read.
+#[derive(Default)]
+struct Phrases {
+    starts: Vec<u16>,
+    phrases: Vec<Phrase>,
+    seconds: Vec<Symbol>,
+    words: Vec<Symbol>,
+}
 
 impl Reader {
     fn new(blob: &'static [u8]) -> Self {
         let mut reader = Self::default();
         let mut rest = Column(blob);
         for column in [
+            &mut reader.counts,
+            &mut reader.letter_pairs,
             &mut reader.word_ends,
             &mut reader.word_shared,
-            &mut reader.member_counts,
             &mut reader.members,
-            &mut reader.phrase_firsts,
+            &mut reader.member_lists,
+            &mut reader.member_pointers,
+            &mut reader.phrase_shared,
+            &mut reader.phrase_steps,
+            &mut reader.phrase_words,
             &mut reader.phrase_lengths,
-            &mut reader.phrase_high,
-            &mut reader.phrase_low,
             &mut reader.phrase_classes,
-            &mut reader.common,
+            &mut reader.single_symbols,
+            &mut reader.singles,
+            &mut reader.union_counts,
+            &mut reader.union_bases,
+            &mut reader.union_masks,
+            &mut reader.union_symbols,
             &mut reader.steps,
-            &mut reader.lengths,
-            &mut reader.symbol_high,
-            &mut reader.symbol_low,
-            &mut reader.unions,
-            &mut reader.pointers,
+            &mut reader.union_pointers,
+            &mut reader.group_pointers,
+            &mut reader.group_lengths,
             &mut reader.strings,
             &mut reader.rules,
         ] {
@@ -265,43 +352,67 @@ impl Reader {
     }
 
     fn tables(mut self) -> Tables {
-        let (letters, starts) = self.words();
-        let words = starts.len() - 1;
-        let forms = starts
-            .windows(2)
-            .map(|range| &letters[range[0] as usize..range[1] as usize]);
-        let dictionary = Dictionary::new(forms.clone());
-        #[cfg(not(target_arch = "wasm32"))]
-        let names = forms
-            .map(|form| String::from_utf8_lossy(form).into_owned())
-            .chain(known::CLASS_NAMES.iter().map(|name| format!("<{name}>")))
-            .chain(known::MARK_NAMES.iter().map(|name| format!("{{{name}}}")))
-            .collect();
+        let words = self.word_shared.0.len();
         let symbols = usize::from(known::SYMBOLS);
+        #[cfg(not(target_arch = "wasm32"))]
+        let mut names = Vec::with_capacity(symbols);
+        #[cfg(not(target_arch = "wasm32"))]
+        let name = |form: &[u8]| names.push(String::from_utf8_lossy(form).into_owned());
+        #[cfg(target_arch = "wasm32")]
+        let name = |_: &[u8]| {};
+        let dictionary = self.dictionary(name);
+        #[cfg(not(target_arch = "wasm32"))]
+        {
+            names.extend(known::CLASS_NAMES.iter().map(|name| format!("<{name}>")));
+            names.extend(known::MARK_NAMES.iter().map(|name| format!("{{{name}}}")));
+        }
         let classes = self.members(words);
-        let (phrases_of, phrases, phrase_words) = self.phrases(words);
-        self.single_slots = vec![NONE; symbols];
+        let Phrases {
+            starts: phrase_starts,
+            phrases,
+            seconds: phrase_seconds,
+            words: phrase_words,
+        } = self.phrases(words);
         let (marks, links, cancels, norms) = self.rules();
-        let mut owners = vec![NONE; self.patterns.len()];
+        let patterns = usize::from(self.patterns);
+        let mut owners = vec![NONE; patterns];
+        own(&mut owners, &marks);
         own(&mut owners, &links);
         own(&mut owners, &cancels);
         own(&mut owners, &norms);
-        let rarity = self.rarity(symbols);
-        let (sparks, unsparked) = self.sparks(symbols, &rarity);
+        let symbols_of = self.slots();
+        self.sequences();
+        let slots = usize::from(self.slots);
+        let of_slot = Lists::new(slots, &self.sparks);
+        let mut sparks = Vec::with_capacity(symbols * 2);
+        for slot in 0..self.slots {
+            for &spark in of_slot.of(slot) {
+                for &symbol in symbols_of.of(slot) {
+                    sparks.push((symbol, spark));
+                }
+            }
+        }
+        let mut unsparked = vec![0; (patterns + self.groups.len()).div_ceil(64)];
+        for &spark in &self.always {
+            unsparked[usize::from(spark / 64)] |= 1 << (spark % 64);
+        }
         Tables {
             dictionary,
             classes,
-            phrases_of,
+            phrase_starts,
             phrases,
+            phrase_seconds,
             phrase_words,
-            fills: Lists::new(symbols, &self.fills),
-            slots: usize::from(self.slots),
-            sparks,
+            symbols,
+            sparks: Lists::new(symbols, &sparks),
+            sparks_of_group: Lists::new(self.groups.len(), &self.group_sparks),
+            symbols_of,
+            slots,
             unsparked,
             nodes: self.nodes,
             groups: self.groups,
             sequences: self.sequences,
-            patterns: self.patterns,
+            patterns,
             marks,
             links,
             cancels,
@@ -312,145 +423,242 @@ impl Reader {
         }
     }
 
-    /// The letters of all word forms, with stars, and where each begins.
-    fn words(&mut self) -> (Vec<u8>, Vec<u32>) {
-        let (mut letters, mut starts): (Vec<u8>, _) = (Vec::new(), vec![0]);
-        let mut last = 0;
-        while !self.word_shared.0.is_empty() {
-            let shared = usize::from(self.word_shared.byte());
+    fn dictionary(&mut self, mut read: impl FnMut(&[u8])) -> Dictionary {
+        let counts = std::array::from_fn(|_| self.counts.number());
+        let mut dictionary = Dictionary::new(counts);
+        // What each byte stands for: a range of these letters.
+        let mut letters: Vec<u8> = (0..=u8::MAX).collect();
+        let mut spans: [(u16, u16); 256] = std::array::from_fn(|byte| (byte as u16, 1));
+        while !self.letter_pairs.is_empty() {
+            let byte = self.letter_pairs.byte();
             let here = letters.len();
-            letters.extend_from_within(last..last + shared);
-            letters.extend(self.word_ends.line());
-            last = here;
-            starts.push(letters.len() as u32);
+            for _ in 0..2 {
+                let (from, length) = spans[usize::from(self.letter_pairs.byte())];
+                letters.extend_from_within(usize::from(from)..usize::from(from + length));
+            }
+            spans[usize::from(byte)] = (here as u16, (letters.len() - here) as u16);
         }
-        (letters, starts)
+        let mut form = Form::new();
+        for &shared in self.word_shared.0 {
+            form.keep(usize::from(shared));
+            'form: loop {
+                let (from, length) = spans[usize::from(self.word_ends.byte())];
+                for &letter in &letters[usize::from(from)..usize::from(from + length)] {
+                    if letter == b'\n' {
+                        break 'form;
+                    }
+                    form.push(letter);
+                }
+            }
+            dictionary.add(&form);
+            read(form.bytes());
+        }
+        dictionary
     }
 
+    /// None, several as before, several anew, or one.
     fn members(&mut self, words: usize) -> Lists {
-        let mut pairs = Vec::new();
-        for word in 0..words as u16 {
-            for _ in 0..self.member_counts.byte() {
-                pairs.push((word, known::FIRST_CLASS + self.members.number() as u16));
+        let mut classes = Lists::with_capacity(words, words + words / 4);
+        let mut lists: Vec<(u32, u32)> = Vec::new();
+        for _ in 0..words {
+            match self.members.ranked() {
+                0 => {}
+                1 => {
+                    let (from, to) = lists[self.member_pointers.number()];
+                    classes.items.extend_from_within(from as usize..to as usize);
+                }
+                2 => {
+                    let from = classes.items.len() as u32;
+                    for _ in 0..self.member_lists.byte() {
+                        let class = self.member_lists.ranked() as u16;
+                        classes.items.push(known::FIRST_CLASS + class);
+                    }
+                    lists.push((from, classes.items.len() as u32));
+                }
+                class => classes.items.push(known::FIRST_CLASS + class as u16 - 3),
             }
+            classes.close();
         }
-        Lists::new(words, &pairs)
+        classes
     }
 
-    fn phrases(&mut self, words: usize) -> (Lists, Vec<Phrase>, Vec<Symbol>) {
-        let (mut pairs, mut phrases, mut rest) = (Vec::new(), Vec::new(), Vec::new());
-        let mut word = 0;
-        while !self.phrase_firsts.0.is_empty() {
-            word += self.phrase_firsts.number() as u16;
-            pairs.push((word, phrases.len() as u16));
-            let length = self.phrase_lengths.byte();
-            let first = rest.len() as u32;
-            for _ in 0..length {
-                let pair = [self.phrase_high.byte(), self.phrase_low.byte()];
-                rest.push(Symbol::from_be_bytes(pair));
+    fn phrases(&mut self, words: usize) -> Phrases {
+        let mut read = Phrases::default();
+        let mut phrase: Vec<Symbol> = Vec::new();
+        while !self.phrase_shared.is_empty() {
+            let shared = usize::from(self.phrase_shared.byte());
+            let length = usize::from(self.phrase_lengths.byte());
+            if shared < length {
+                let before = phrase.get(shared).copied().unwrap_or(0);
+                phrase.truncate(shared);
+                phrase.push(before + self.phrase_steps.number() as u16);
+                for _ in shared + 1..length {
+                    phrase.push(self.phrase_words.pair());
+                }
             }
-            phrases.push(Phrase {
+            let number = read.phrases.len() as u16;
+            while read.starts.len() <= usize::from(phrase[0]) {
+                read.starts.push(number);
+            }
+            let first = read.words.len() as u32;
+            read.seconds.push(phrase[1]);
+            read.words.extend_from_slice(&phrase[2..length]);
+            read.phrases.push(Phrase {
                 first,
-                length,
+                length: (length - 2) as u8,
                 class: known::FIRST_CLASS + self.phrase_classes.number() as u16,
             });
         }
-        (Lists::new(words, &pairs), phrases, rest)
+        read.starts.resize(words + 1, read.phrases.len() as u16);
+        read
     }
 
-    fn slot(&mut self, symbols: &[Symbol]) -> u16 {
-        let slot = self.slots;
-        self.slots += 1;
-        let first = self.fills.len() as u32;
-        self.fills
-            .extend(symbols.iter().map(|&symbol| (symbol, slot)));
-        self.slot_symbols.push((first, symbols.len() as u32));
-        slot
-    }
-
-    fn single(&mut self) -> u16 {
-        let symbol = Symbol::from_be_bytes([self.symbol_high.byte(), self.symbol_low.byte()]);
-        let place = usize::from(symbol);
-        if self.single_slots[place] == NONE {
-            self.single_slots[place] = self.slot(&[symbol]);
+    /// The symbols of each slot: those that stand for one, then those for several.
+    fn slots(&mut self) -> Lists {
+        const AS_THEY_ARE: usize = 200;
+        let mut slots = Lists::default();
+        slots.starts.push(0);
+        let mut last = 0;
+        while !self.single_symbols.is_empty() {
+            if slots.items.len() < AS_THEY_ARE {
+                slots.items.push(self.single_symbols.pair());
+            } else {
+                last += self.single_symbols.number() as Symbol;
+                slots.items.push(last);
+            }
+            slots.close();
         }
-        self.single_slots[place]
+        self.single_slots = slots.items.len() as u16;
+        while !self.union_counts.is_empty() {
+            let counts = self.union_counts.ranked();
+            for _ in 0..counts % 3 {
+                self.base(&mut slots);
+            }
+            let mut symbol = 0;
+            for _ in 0..counts / 3 {
+                symbol += self.union_symbols.number() as Symbol;
+                slots.items.push(symbol);
+            }
+            slots.close();
+        }
+        self.slots = (slots.starts.len() - 1) as u16;
+        slots
+    }
+
+    /// Adds what the union under way has of an earlier one.
+    fn base(&mut self, slots: &mut Lists) {
+        let base = self.union_bases.number();
+        let union = slots.starts.len() - 1 - base / 2;
+        let range = slots.starts[union] as usize..slots.starts[union + 1] as usize;
+        if base.is_multiple_of(2) {
+            return slots.items.extend_from_within(range);
+        }
+        let mut lacks = 0;
+        for (bit, place) in range.enumerate() {
+            if bit % 8 == 0 {
+                lacks = self.union_masks.byte();
+            }
+            if lacks & 1 == 0 {
+                slots.items.push(slots.items[place]);
+            }
+            lacks >>= 1;
+        }
+    }
+
+    /// All patterns, then the sequences of the groups in the order in which they
+    /// are met.
+    fn sequences(&mut self) {
+        let nodes = self.steps.0.len();
+        self.nodes = Vec::with_capacity(nodes);
+        for pattern in 0..self.patterns {
+            self.sequence(pattern);
+        }
+        let mut group = 0;
+        while group < self.groups.len() {
+            let length = self.group_lengths.number() as u16;
+            let spark = self.patterns + group as u16;
+            self.groups[group] = Group {
+                first: self.sequences.len() as u32,
+                length,
+                spark,
+            };
+            for _ in 0..length {
+                self.sequence(spark);
+            }
+            group += 1;
+        }
+    }
+
+    /// A sequence of the pattern or group with this spark.
+    fn sequence(&mut self, spark: u16) {
+        let first = self.nodes.len();
+        let mut has_rarest = false;
+        loop {
+            let step = self.steps.byte();
+            if step == step::NOTHING {
+                break;
+            }
+            let node = self.node(step);
+            if step & step::RAREST != 0 {
+                has_rarest = true;
+                let sparks = match node.step {
+                    Step::Group => &mut self.group_sparks,
+                    _ => &mut self.sparks,
+                };
+                sparks.push((node.value, spark));
+            }
+            self.nodes.push(node);
+            if step & step::LAST != 0 {
+                break;
+            }
+        }
+        if !has_rarest {
+            self.always.push(spark);
+        }
+        self.sequences.push(Sequence {
+            first: first as u32,
+            length: (self.nodes.len() - first) as u16,
+        });
+    }
+
+    /// The steps by number: the same list as in `compile/steps.rs`.
+    fn node(&mut self, step: u8) -> Node {
+        let (kind, value) = match step & step::KIND {
+            0 => (Step::Symbol, self.singles.ranked() as u16),
+            1 => (Step::Symbol, self.union()),
+            2 => (Step::Symbol, self.same_union()),
+            3 => (Step::Not, self.singles.ranked() as u16),
+            4 => (Step::Not, self.union()),
+            5 => (Step::Not, self.same_union()),
+            6 => (Step::Group, self.group()),
+            7 => (Step::Group, self.group_pointers.number() as u16),
+            8 => (Step::Any, 0),
+            9 => (Step::Start, 0),
+            10 => (Step::End, 0),
+            11 => (Step::Comma, 0),
+            12 => (Step::Colon, 0),
+            gap => (Step::Gap, [3, 7, 40][usize::from(gap - 13)]),
+        };
+        Node {
+            step: kind,
+            optional: step & step::OPTIONAL != 0,
+            value,
+        }
     }
 
     fn union(&mut self) -> u16 {
-        let mut symbol = 0;
-        let symbols: Vec<Symbol> = (0..self.lengths.number())
-            .map(|_| {
-                symbol += self.unions.number() as u16;
-                symbol
-            })
-            .collect();
-        let slot = self.slot(&symbols);
-        self.unions_read.push(slot);
-        slot
+        self.unions_met += 1;
+        self.single_slots + self.unions_met - 1
     }
 
     fn same_union(&mut self) -> u16 {
-        self.unions_read[self.pointers.number()]
+        self.single_slots + self.union_pointers.number() as u16
     }
 
-    /// A pattern, or a sequence in one.
-    fn sequence(&mut self) -> Sequence {
-        let length = self.lengths.number();
-        let nodes: Vec<Node> = (0..length).map(|_| self.node()).collect();
-        self.kept(&nodes)
-    }
-
-    fn kept(&mut self, nodes: &[Node]) -> Sequence {
-        let first = self.nodes.len() as u32;
-        self.nodes.extend(nodes);
-        Sequence {
-            first,
-            length: nodes.len() as u16,
-        }
-    }
-
-    /// The steps by number: the same list as in `compile/blob.rs`.
-    fn node(&mut self) -> Node {
-        match self.steps.byte() {
-            0 => Node::Sym(self.single()),
-            1 => Node::Not(self.single()),
-            2 => Node::Sym(self.union()),
-            3 => Node::Not(self.union()),
-            4 => Node::Sym(self.same_union()),
-            5 => Node::Not(self.same_union()),
-            6 => Node::Any,
-            7 => Node::Start,
-            8 => Node::End,
-            9 => Node::Comma,
-            10 => Node::Colon,
-            11 => {
-                let node = self.node();
-                Node::Opt(self.kept(&[node]))
-            }
-            12 => Node::Opt(self.sequence()),
-            13 => self.group(),
-            14 => {
-                let group = self.group();
-                self.groups_read.push(group);
-                group
-            }
-            15 => self.groups_read[self.pointers.number()],
-            gap => Node::Gap(gap - 16),
-        }
-    }
-
-    fn group(&mut self) -> Node {
-        let length = self.lengths.number();
-        let sequences: Vec<Sequence> = (0..length).map(|_| self.sequence()).collect();
-        let first = self.sequences.len() as u32;
-        self.sequences.extend(sequences);
-        self.groups.push(Group {
-            first,
-            length: length as u16,
-            spark: ALWAYS,
-        });
-        Node::Group(self.groups.len() as u32 - 1)
+    /// A group that was not met before: its sequences come later.
+    fn group(&mut self) -> u16 {
+        self.groups.push(Group::default());
+        (self.groups.len() - 1) as u16
     }
 
     fn rules(&mut self) -> (Vec<MarkRule>, Vec<LinkRule>, Vec<CancelRule>, Vec<Rule>) {
@@ -534,14 +742,11 @@ impl Reader {
             })
             .collect();
         let mut list = || {
-            let first = self.patterns.len() as u16;
-            for _ in 0..self.rules.number() {
-                let pattern = self.sequence();
-                self.patterns.push(pattern);
-            }
+            let first = self.patterns;
+            self.patterns += self.rules.number() as u16;
             Patterns {
                 first,
-                last: self.patterns.len() as u16,
+                last: self.patterns,
             }
         };
         Matcher {
@@ -555,115 +760,6 @@ impl Reader {
             when,
         }
     }
-
-    /// How often each symbol is met, as far as anybody knows.
-    fn rarity(&mut self, symbols: usize) -> Vec<u32> {
-        // A word that the sample does not have at all is still met sometimes.
-        let mut rarity = vec![2; symbols];
-        let mut symbol = 0;
-        for _ in 0..self.common.number() {
-            symbol += self.common.number();
-            rarity[symbol] = self.common.number() as u32 + 2;
-        }
-        rarity
-    }
-
-    /// For each symbol the patterns and large groups whose rarest part it can
-    /// be, and a bit for each that has no such part.
-    fn sparks(&mut self, symbols: usize, rarity: &[u32]) -> (Lists, Vec<u64>) {
-        let slot_rarity: Vec<u32> = self
-            .slot_symbols
-            .iter()
-            .map(|&range| {
-                let symbols = self.symbols(range);
-                symbols.map(|symbol| rarity[usize::from(symbol)]).sum()
-            })
-            .collect();
-        let mut known = vec![Known::No; self.groups.len()];
-        let mut parts: Vec<Option<Part>> = self
-            .patterns
-            .iter()
-            .map(|&pattern| self.rarest(pattern, &slot_rarity, &mut known))
-            .collect();
-        for (place, known) in known.iter().enumerate() {
-            if let Known::Part(part) = known
-                && self.groups[place].length >= LARGE
-                && parts.len() < usize::from(ALWAYS)
-            {
-                self.groups[place].spark = parts.len() as u16;
-                parts.push(Some(part.clone()));
-            }
-        }
-        let mut pairs: Vec<(Symbol, u16)> = Vec::new();
-        let mut unsparked = vec![0_u64; parts.len().div_ceil(64)];
-        for (spark, part) in (0_u16..).zip(&parts) {
-            let Some(part) = part else {
-                unsparked[usize::from(spark / 64)] |= 1 << (spark % 64);
-                continue;
-            };
-            let mut symbols: Vec<Symbol> = part
-                .slots
-                .iter()
-                .flat_map(|&slot| self.symbols(self.slot_symbols[usize::from(slot)]))
-                .collect();
-            symbols.sort_unstable();
-            symbols.dedup();
-            pairs.extend(symbols.into_iter().map(|symbol| (symbol, spark)));
-        }
-        (Lists::new(symbols, &pairs), unsparked)
-    }
-
-    fn symbols(&self, (first, length): (u32, u32)) -> impl Iterator<Item = Symbol> {
-        let pairs = &self.fills[first as usize..(first + length) as usize];
-        pairs.iter().map(|&(symbol, _)| symbol)
-    }
-
-    /// The rarest part of a sequence: slots of which one must be filled.
-    fn rarest(&self, sequence: Sequence, rarity: &[u32], known: &mut [Known]) -> Option<Part> {
-        let first = sequence.first as usize;
-        let nodes = &self.nodes[first..first + usize::from(sequence.length)];
-        let parts = nodes.iter().filter_map(|node| match *node {
-            Node::Sym(slot) => Some(Part {
-                rarity: rarity[usize::from(slot)],
-                slots: vec![slot],
-            }),
-            Node::Group(group) => self.rarest_of_group(group as usize, rarity, known),
-            _ => None,
-        });
-        parts.min_by_key(|part| part.rarity)
-    }
-
-    fn rarest_of_group(&self, group: usize, rarity: &[u32], known: &mut [Known]) -> Option<Part> {
-        match &known[group] {
-            Known::Part(part) => return Some(part.clone()),
-            Known::None => return None,
-            Known::No => {}
-        }
-        let Group { first, length, .. } = self.groups[group];
-        let from = first as usize;
-        let sequences = &self.sequences[from..from + usize::from(length)];
-        let parts: Option<Vec<Part>> = sequences
-            .iter()
-            .map(|&sequence| self.rarest(sequence, rarity, known))
-            .collect();
-        let part = parts.map(|parts| Part {
-            rarity: parts.iter().map(|part| part.rarity).sum(),
-            slots: parts.into_iter().flat_map(|part| part.slots).collect(),
-        });
-        known[group] = part.clone().map_or(Known::None, Known::Part);
-        part
-    }
-}
-
-/// What is known of the rarest part of a group.
-#[derive(Clone)]
-enum Known {
-    /// Nothing yet.
-    No,
-    /// There is none.
-    None,
-    /// It is this.
-    Part(Part),
 }
 
 fn own<R: AsRef<Matcher>>(owners: &mut [u16], rules: &[R]) {
@@ -672,13 +768,6 @@ fn own<R: AsRef<Matcher>>(owners: &mut [u16], rules: &[R]) {
             owners[usize::from(pattern)] = number;
         }
     }
-}
-
-/// Slots of which one must be filled for a pattern to match.
-#[derive(Clone)]
-struct Part {
-    rarity: u32,
-    slots: Vec<u16>,
 }
 
 /// A rule as it is written, before it is known what kind it is.
@@ -719,5 +808,42 @@ fn fact(number: usize) -> Fact {
         Fact::Sector(Sector::ALL[number - sectors.start])
     } else {
         Fact::Function(Function::ALL[number - sectors.end])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_form_is_found_under_its_number() {
+        let tables = tables();
+        let forms = (0..).zip(&tables.names[..usize::from(known::FIRST_CLASS)]);
+        for (symbol, form) in forms.filter(|(_, form)| !form.contains('*')) {
+            assert_eq!(tables.dictionary.whole(form), Some(symbol), "{form}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_is_found_by_its_first_two_words() {
+        let tables = tables();
+        let word = |word: &str| tables.dictionary.whole(word).unwrap();
+        let mut found = tables.phrases_of(word("den"), word("helder"));
+        assert!(found.any(|(rest, class)| rest.is_empty() && class == known::CLASS_PLACE));
+        let none = tables.phrases_of(word("helder"), word("den")).next();
+        assert!(none.is_none());
+    }
+
+    #[test]
+    fn what_sparks_a_pattern_is_in_it_or_it_is_always_tried() {
+        let tables = tables();
+        let mut sparked = tables.unsparked.clone();
+        let all = tables.sparks.items.iter();
+        for &spark in all.chain(&tables.sparks_of_group.items) {
+            sparked[usize::from(spark / 64)] |= 1 << (spark % 64);
+        }
+        for spark in 0..tables.patterns + tables.groups.len() {
+            assert!(sparked[spark / 64] & 1 << (spark % 64) != 0, "{spark}");
+        }
     }
 }

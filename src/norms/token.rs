@@ -268,7 +268,7 @@ impl<'t> Reader<'t> {
         }
         let opens = self
             .previous_char()
-            .is_none_or(|c| c.is_whitespace() || "([:".contains(c));
+            .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | ':'));
         let after = self.rest()[c.len_utf8()..].chars().next();
         if !opens || after.is_none_or(char::is_whitespace) {
             return;
@@ -418,8 +418,15 @@ fn plain_word(rest: &str, first: char) -> (Kind, usize) {
 
 /// A web or mail address that starts here.
 fn address_at(rest: &str) -> Option<(Kind, usize)> {
-    let length = run(rest, |c| !c.is_whitespace() && !"<>\"()[]{}|".contains(c));
+    let length = run(rest, |c| {
+        !c.is_whitespace()
+            && !matches!(c, '<' | '>' | '"' | '(' | ')' | '[' | ']' | '{' | '}' | '|')
+    });
     let run = rest[..length].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '…']);
+    // Most words are none, and need no copy to tell.
+    if !run.bytes().any(|byte| matches!(byte, b'.' | b':' | b'@')) {
+        return None;
+    }
     let lower = run.to_ascii_lowercase();
     if lower.starts_with("http://") || lower.starts_with("https://") {
         return Some((Kind::Url, run.len()));

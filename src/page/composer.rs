@@ -180,12 +180,14 @@ impl Composer {
     }
 
     /// This composer as it stands in the page now; `None` where it does not.
-    pub fn now(&self) -> Option<Self> {
+    pub fn now(&self, adapter: &'static Adapter) -> Option<Self> {
         if !self.root.is_connected() {
             return None;
         }
         if self.field.is_connected() {
-            return Some(self.clone());
+            // Its button may have come with the text.
+            let anew = Self::of_field(adapter, &tree::path_to(&self.field));
+            return Some(anew.unwrap_or_else(|| self.clone()));
         }
         let field = first_text(self.kind, &self.root)?;
         Some(Self {
@@ -215,6 +217,11 @@ impl Composer {
         is_guess(self.kind)
     }
 
+    /// Whether the person is in a field outside it.
+    pub fn is_beside(&self) -> bool {
+        self.beside
+    }
+
     /// Whether it is still in the page.
     pub fn is_there(&self) -> bool {
         self.field.is_connected() && self.root.is_connected()
@@ -234,6 +241,11 @@ impl Composer {
             Enter::PublishesWithout(selector) => tree::all(&self.root, selector).is_empty(),
         };
         !self.beside && (chord || alone())
+    }
+
+    /// Whether this key, by its code, publishes with Alt.
+    pub fn publishes_with_alt(&self, code: &str) -> bool {
+        !self.beside && self.kind.alt == Some(code)
     }
 
     /// Whether the button that was pressed only leads to the last one.
@@ -308,17 +320,17 @@ impl Composer {
     /// person pressed, or one that can be pressed, the nearest after the field.
     pub fn button(&self) -> Option<(HtmlElement, bool)> {
         let disabled = self.buttons?.disabled;
-        let mut buttons = self.all_buttons();
+        let buttons = self.all_buttons();
         let pressed = |button: &Element| self.pressed.as_ref() == Some(button);
         let before = |button: &Element| {
             let position = self.field.compare_document_position(button);
             position & Node::DOCUMENT_POSITION_PRECEDING != 0
         };
-        buttons.sort_by_key(|button| (!pressed(button), before(button)));
+        let order = |button: &&Element| (!pressed(button), before(button));
         let ready = |button: &&Element| !tree::matches(button, disabled);
-        let (button, is_ready) = match buttons.iter().find(ready) {
+        let (button, is_ready) = match buttons.iter().filter(ready).min_by_key(order) {
             Some(button) => (button, true),
-            None => (buttons.first()?, false),
+            None => (buttons.iter().min_by_key(order)?, false),
         };
         let button = button.dyn_ref::<HtmlElement>()?;
         Some((button.clone(), is_ready))

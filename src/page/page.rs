@@ -10,7 +10,7 @@
 mod habits;
 
 use crate::approval::{Approval, Sight as Seen, Todo};
-use crate::carry::carry;
+use crate::carry::Change;
 use crate::composer::Composer;
 use crate::context;
 use crate::counting::Counting;
@@ -35,7 +35,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, InputEvent, KeyboardEvent, Window};
 
 /// Typing has paused when nothing was typed for so many milliseconds.
@@ -205,7 +205,7 @@ impl Page {
 
     /// The post in the composer in use; `None` where there is none.
     pub fn post_in_use(&self) -> Option<InUse> {
-        let composer = self.current.borrow().clone()?.now()?;
+        let composer = self.current.borrow().clone()?.now(self.adapter)?;
         Some(InUse {
             text: self.whole(&composer).text,
             context: self.context(&composer),
@@ -262,7 +262,7 @@ impl Page {
         let mut publishes = false;
         let mut pressed = None;
         for (event, path) in events {
-            let (heard, composer) = self.read(&event, &path);
+            let (heard, composer) = self.read(&event, || path.clone());
             if let Some(composer) = composer {
                 publishes = true;
                 self.hold(composer);
@@ -285,7 +285,7 @@ impl Page {
         if self.pressing.get() {
             return;
         }
-        let (heard, composer) = self.read(event, &tree::path(event));
+        let (heard, composer) = self.read(event, || tree::path(event));
         let mut asks = None;
         // Judging only reads the page, so it makes no event that would need the gate.
         let decision = self.gate.borrow_mut().hear(&heard, || {
@@ -311,8 +311,13 @@ impl Page {
         self.settle_or_wait(decision.settle);
     }
 
-    /// What an event is to the gate, and the composer it publishes.
-    fn read(&self, event: &Event, path: &[Element]) -> (Heard, Option<Composer>) {
+    /// What an event is to the gate, and the composer it publishes. Most events
+    /// publish nothing whatever they pass.
+    fn read(
+        &self,
+        event: &Event,
+        path: impl FnOnce() -> Vec<Element>,
+    ) -> (Heard, Option<Composer>) {
         let publishes = press::publishes(self.adapter, event, path);
         let (publishes, composer) = publishes.unzip();
         let heard = Heard {
@@ -542,13 +547,28 @@ impl Page {
             self.typing.stop();
             return;
         }
+        self.ui.follow();
+        if self.is_in_current(event) {
+            // Nothing is looked for at a key; the pause looks at everything.
+            self.typing.start(TYPING_PAUSE);
+            return;
+        }
         let path = tree::path(event);
         self.elsewhere.note(self.adapter, &path);
-        self.ui.follow();
         if let Some(composer) = Composer::of_field(self.adapter, &path) {
             self.current.replace(Some(composer));
             self.typing.start(TYPING_PAUSE);
         }
+    }
+
+    /// Whether an event is of the field that the person was in at the last one.
+    fn is_in_current(&self, event: &Event) -> bool {
+        let innermost = event.composed_path().get(0);
+        let current = self.current.borrow();
+        current.as_ref().is_some_and(|composer| {
+            let field: &JsValue = composer.field().as_ref();
+            !composer.is_beside() && *field == innermost
+        })
     }
 
     /// An editor that keeps its own history undoes without any event but the
@@ -565,7 +585,6 @@ impl Page {
     fn entered(self: &Rc<Self>, event: &Event) {
         let path = tree::path(event);
         self.elsewhere.note(self.adapter, &path);
-        self.ui.follow();
         if let Some(composer) = Composer::of_field(self.adapter, &path) {
             self.enter(composer);
         }
@@ -584,10 +603,7 @@ impl Page {
 
     /// The composer whose field has the focus.
     fn focused_field(&self) -> Option<Composer> {
-        let mut focused = self.document.active_element()?;
-        while let Some(inner) = focused.shadow_root().and_then(|root| root.active_element()) {
-            focused = inner;
-        }
+        let focused = tree::focused(&self.document)?;
         Composer::of_field(self.adapter, &tree::path_to(&focused))
     }
 
@@ -605,7 +621,7 @@ impl Page {
         }
         let composer = self.current.borrow().clone();
         let Some(composer) = composer else { return };
-        let Some(composer) = composer.now() else {
+        let Some(composer) = composer.now(self.adapter) else {
             self.current.take();
             self.show_nothing();
             return;
@@ -778,7 +794,11 @@ impl Page {
         let Some((view, text)) = self.shown.borrow().clone() else {
             return;
         };
-        let composer = self.current.borrow().as_ref().and_then(Composer::now);
+        let composer = self
+            .current
+            .borrow()
+            .as_ref()
+            .and_then(|composer| composer.now(self.adapter));
         let finding = view.assessment.findings.get(number);
         let (Some(composer), Some(finding)) = (composer, finding) else {
             return;
@@ -787,7 +807,8 @@ impl Page {
             return;
         };
         let now = self.whole(&composer);
-        let place = carry(&text, &now.text, &(finding.start..finding.end))
+        let place = Change::between(&text, &now.text)
+            .carry(&(finding.start..finding.end))
             .and_then(|found| now.parts.in_field(found.start, found.end));
         let replacing = place.and_then(|(number, start, end)| {
             let field = self.fields(&composer).into_iter().nth(number)?;

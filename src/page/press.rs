@@ -7,8 +7,8 @@ use crate::tree;
 use namens_sites::Adapter;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, HtmlElement, KeyboardEvent, MouseEvent, MouseEventInit, PointerEvent,
-    PointerEventInit,
+    Element, Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent, MouseEvent, MouseEventInit,
+    PointerEvent, PointerEventInit,
 };
 
 /// The key code that keyboards report for what an input method handles.
@@ -45,17 +45,17 @@ fn key(event: &Event) -> Option<Key> {
 pub fn publishes(
     adapter: &'static Adapter,
     event: &Event,
-    path: &[Element],
+    path: impl FnOnce() -> Vec<Element>,
 ) -> Option<(Publishes, Composer)> {
     match event.type_().as_str() {
         "pointerdown" | "mousedown" | "touchstart" if is_main_button(event) => {
-            Some((Publishes::Begins, Composer::of_button(adapter, path)?))
+            Some((Publishes::Begins, Composer::of_button(adapter, &path())?))
         }
         "click" if is_main_button(event) => {
-            Some((Publishes::Now, Composer::of_button(adapter, path)?))
+            Some((Publishes::Now, Composer::of_button(adapter, &path())?))
         }
         "keydown" => Some((Publishes::Now, of_key(adapter, event.dyn_ref()?, path)?)),
-        "submit" => Some((Publishes::Now, Composer::of_form(adapter, path.first()?)?)),
+        "submit" => Some((Publishes::Now, Composer::of_form(adapter, path().first()?)?)),
         _ => None,
     }
 }
@@ -67,24 +67,44 @@ fn is_main_button(event: &Event) -> bool {
         .is_none_or(|event| event.button() == 0)
 }
 
-fn of_key(adapter: &'static Adapter, event: &KeyboardEvent, path: &[Element]) -> Option<Composer> {
+fn of_key(
+    adapter: &'static Adapter,
+    event: &KeyboardEvent,
+    path: impl FnOnce() -> Vec<Element>,
+) -> Option<Composer> {
     if event.is_composing() || event.key_code() == INPUT_METHOD {
         return None;
     }
     let key = event.key();
     let chord = event.ctrl_key() || event.meta_key();
+    let by_alt = event.alt_key() && !chord;
+    let presses = matches!(key.as_str(), "Enter" | " ");
+    if !presses && !by_alt {
+        return None;
+    }
+    let path = path();
     if key == "Enter"
-        && let Some(composer) = Composer::of_field(adapter, path)
+        && let Some(composer) = Composer::of_field(adapter, &path)
     {
         let breaks = !chord && (event.shift_key() || list_is_open(composer.field()));
         let publishes = !breaks && composer.publishes_at_enter(chord);
         return publishes.then_some(composer);
     }
-    // The publish button itself has the focus.
-    let presses = matches!(key.as_str(), "Enter" | " ");
+    if by_alt && let Some(composer) = Composer::of_field(adapter, &path) {
+        let publishes = composer.publishes_with_alt(&event.code());
+        return publishes.then_some(composer);
+    }
+    // The publish button itself has the focus; a space in a text is a space.
+    let presses = presses && !path.first().is_some_and(is_typed_in);
     presses
-        .then(|| Composer::of_button(adapter, path))
+        .then(|| Composer::of_button(adapter, &path))
         .flatten()
+}
+
+fn is_typed_in(element: &Element) -> bool {
+    let editable = element.dyn_ref::<HtmlElement>();
+    element.has_type::<HtmlTextAreaElement>()
+        || editable.is_some_and(HtmlElement::is_content_editable)
 }
 
 /// Whether a list of mentions or emoji is open at an editor: Enter chooses

@@ -1,7 +1,7 @@
 //! Walking the page's DOM, through open shadow roots as well.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, Node, ShadowRoot};
+use web_sys::{Document, Element, Event, Node, ShadowRoot};
 
 /// The elements that an event passes, the innermost first. Empty once the
 /// event has been dispatched.
@@ -42,6 +42,15 @@ pub fn closest(element: &Element, selector: &str) -> Option<Element> {
         at = around(&node);
     }
     None
+}
+
+/// What has the focus, in open shadow roots too.
+pub fn focused(document: &Document) -> Option<Element> {
+    let mut focused = document.active_element()?;
+    while let Some(inner) = focused.shadow_root().and_then(|root| root.active_element()) {
+        focused = inner;
+    }
+    Some(focused)
 }
 
 /// An element and those around it, the innermost first: what an event on it passes.

@@ -49,6 +49,7 @@ struct Composer {
     #[serde(default)]
     enter_publishes: bool,
     enter_breaks_with: Option<String>,
+    alt_publishes: Option<char>,
     surface: String,
     #[serde(default)]
     surfaces: Vec<Rule>,
@@ -221,6 +222,7 @@ fn composer(composer: &Composer) -> Result<String, String> {
     let disabled = selector("disabled", &composer.disabled)?;
     let quoted = optional("quoted", composer.quoted.as_deref())?;
     let enter = enter(composer)?;
+    let alt = alt(composer.alt_publishes)?;
     let surface = one_of("surface", &composer.surface, SURFACES)?;
     let surfaces = list("surfaces", &composer.surfaces, |rule| {
         let (Some(surface), None) = (&rule.surface, &rule.audience) else {
@@ -240,6 +242,7 @@ fn composer(composer: &Composer) -> Result<String, String> {
     Ok(format!(
         "Composer {{ root: {root}, alone: {alone}, deep: {deep}, fields: &[{fields}], \
          publish: {publish:?}, named: &{named:?}, guess: {guess}, step: {step}, disabled: {disabled:?}, quoted: {quoted}, enter: {enter}, \
+         alt: {alt}, \
          surface: Surface::{surface}, surfaces: &[{surfaces}], audiences: &[{audiences}], \
          accounts: &[{accounts}] }}"
     ))
@@ -269,6 +272,18 @@ fn enter(composer: &Composer) -> Result<String, String> {
         None if composer.enter_publishes => "Enter::Publishes".into(),
         None => "Enter::Breaks".into(),
     })
+}
+
+/// The key's code, which is the same on keyboards that write something else
+/// with Alt.
+fn alt(letter: Option<char>) -> Result<String, String> {
+    let Some(letter) = letter else {
+        return Ok("None".into());
+    };
+    if !letter.is_ascii_lowercase() {
+        return Err(format!("alt_publishes: {letter:?} is not a small letter"));
+    }
+    Ok(format!("Some(\"Key{}\")", letter.to_ascii_uppercase()))
 }
 
 fn guess(guess: Option<&Guess>) -> Result<String, String> {

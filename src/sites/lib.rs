@@ -69,6 +69,8 @@ pub struct Composer {
     pub quoted: Option<&'static str>,
     /// Whether Enter publishes. Ctrl+Enter and Meta+Enter count everywhere.
     pub enter: Enter,
+    /// The code of the key that publishes with Alt, if one does.
+    pub alt: Option<&'static str>,
     /// What is written here, unless a rule says otherwise.
     pub surface: Surface,
     /// The first sign that is there decides what is written.

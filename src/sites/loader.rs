@@ -5,14 +5,19 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// The source of `sites.js`. It sets two globals in the content script's own
-/// world: `namensSites`, a list with for each adapter its id and hosts, its
+/// world, functions, so that frames that need neither carry neither.
+///
+/// `namensSites` gives a list with for each adapter its id and hosts, its
 /// marks, the sign that the page allows WASM, its composers, and the surface
 /// of those that none of them describes. A composer has the selectors of its
 /// fields (`field`), of those where Enter publishes (`enter`), of what is there
 /// where it breaks the line instead (`breaks`) and of its buttons that publish
-/// (`publish`), what those are called (`named`), and its surfaces. Of a site
-/// that the person adds it says so (`optional`). The last site is the one that no adapter knows. And `namensUnknown`, for the composer that no
-/// adapter knows: the selectors of [`crate::Guess`], and its words as patterns.
+/// (`publish`), what those are called (`named`), the key that publishes with
+/// Alt (`alt`), and its surfaces. Of a site that the person adds it says so
+/// (`optional`). The last site is the one that no adapter knows.
+///
+/// `namensUnknown` is for the composer that no adapter knows: the selectors of
+/// [`crate::Guess`], and its words as patterns.
 #[must_use]
 pub fn loader_table() -> String {
     table(site)
@@ -40,7 +45,10 @@ fn table(site: impl Fn(&Adapter) -> Value) -> String {
     let sites: Vec<Value> = all.map(site).collect();
     let sites = serde_json::to_string_pretty(&sites).expect("a list of texts is JSON");
     let unknown = guessed(generic());
-    format!("globalThis.namensSites = {sites};\nglobalThis.namensUnknown = {unknown:#};\n")
+    format!(
+        "globalThis.namensSites = () => ({sites});\n\
+         globalThis.namensUnknown = () => ({unknown:#});\n"
+    )
 }
 
 fn site(adapter: &Adapter) -> Value {
@@ -67,6 +75,7 @@ fn composer(composer: &Composer) -> Value {
         "field": fields,
         "enter": (composer.enter != Enter::Breaks).then_some(&fields),
         "breaks": breaks,
+        "alt": composer.alt,
         "publish": enabled(composer),
         "named": composer.named,
     })
@@ -106,12 +115,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_is_two_assignments_of_json() {
+    fn the_table_is_two_functions_that_give_json() {
         let table = loader_table();
         let (sites, unknown) = table
-            .strip_prefix("globalThis.namensSites = ")
-            .and_then(|rest| rest.strip_suffix(";\n"))
-            .and_then(|rest| rest.split_once(";\nglobalThis.namensUnknown = "))
+            .strip_prefix("globalThis.namensSites = () => (")
+            .and_then(|rest| rest.strip_suffix(");\n"))
+            .and_then(|rest| rest.split_once(");\nglobalThis.namensUnknown = () => ("))
             .unwrap();
         let unknown: Value = serde_json::from_str(unknown).unwrap();
         assert!(unknown["says"].as_str().unwrap().contains("|plaats|"));

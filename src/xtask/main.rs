@@ -24,8 +24,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Measure how fast the engine is, natively and in Chromium
-    Bench,
+    /// Measure how fast the engine is, natively and in Chromium, or what it costs a page
+    Bench(bench::Arguments),
     /// Make dist/extension, which loads unpacked in Chromium and Firefox
     Build,
     /// Open a browser with Namens and a demo site; without a display, save screenshots
@@ -36,7 +36,9 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
-        Command::Bench => Workspace::find().and_then(|workspace| bench::command(&workspace)),
+        Command::Bench(arguments) => {
+            Workspace::find().and_then(|workspace| bench::command(&workspace, &arguments))
+        }
         Command::Build => Workspace::find().and_then(|workspace| build::command(&workspace)),
         Command::Run(arguments) => {
             Workspace::find().and_then(|workspace| run::command(&workspace, &arguments))

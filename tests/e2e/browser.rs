@@ -23,6 +23,8 @@ pub struct Options {
     pub headless: bool,
     /// Keeps the timeline of every page for [`Browser::timers`], Chromium only.
     pub timeline: bool,
+    /// Tells pages the time as exactly as it can. Chromium has no such switch.
+    pub exact: bool,
     /// The home folder that the browser sees, where it is not the user's.
     pub home: Option<PathBuf>,
 }
@@ -36,6 +38,7 @@ impl Options {
             installed: true,
             headless: true,
             timeline: false,
+            exact: false,
             home: None,
         }
     }
@@ -408,6 +411,7 @@ fn firefox(folder: &Path, options: &Options) -> Result<Capabilities> {
                 "network.stricttransportsecurity.preloadlist": false,
                 "extensions.webextensions.uuids": ExtensionId::uuids(folder)?,
                 "intl.accept_languages": "nl",
+                "privacy.reduceTimerPrecision": !options.exact,
                 // What a test asks the user to allow is allowed: the question
                 // is the browser's, where no test can press.
                 "extensions.webextOptionalPermissionPrompts": false,

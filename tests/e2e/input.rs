@@ -46,6 +46,12 @@ impl Chord {
         Self(vec![Key::Control.into(), letter])
     }
 
+    /// Alt and a letter.
+    #[must_use]
+    pub fn alt(letter: char) -> Self {
+        Self(vec![Key::Alt.into(), letter])
+    }
+
     /// One key.
     #[must_use]
     pub fn key(key: Key) -> Self {
@@ -82,6 +88,16 @@ impl Browser {
             rest = &rest[end..];
         }
         self.keys(keys).await
+    }
+
+    /// Types characters that have a key, with a pause after each in which the
+    /// page can do what it likes.
+    pub(crate) async fn type_slowly(&self, text: &str, pause: Duration) -> Result<()> {
+        let pause = json!({ "type": "pause", "duration": pause.as_millis() });
+        let keys = text
+            .chars()
+            .flat_map(|key| [down(key), up(key), pause.clone()]);
+        self.keys(keys.collect()).await
     }
 
     /// Presses and lets go of a chord.
@@ -262,12 +278,24 @@ impl Browser {
 
     /// Runs a function body in Firefox's own window.
     pub(crate) async fn in_chrome(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
-        self.post("moz/context", json!({ "context": "chrome" }))
-            .await?;
+        self.context("chrome").await?;
         let answer = self.run(script, arguments).await;
-        self.post("moz/context", json!({ "context": "content" }))
-            .await?;
+        self.context("content").await?;
         answer
+    }
+
+    /// Runs an async function body in Firefox's own window and awaits its promise.
+    pub(crate) async fn in_chrome_async(&self, body: &str) -> Result<Value> {
+        self.context("chrome").await?;
+        let answer = self.run_async(body, vec![]).await;
+        self.context("content").await?;
+        answer
+    }
+
+    async fn context(&self, context: &str) -> Result<()> {
+        self.post("moz/context", json!({ "context": context }))
+            .await?;
+        Ok(())
     }
 
     async fn presses(&self, element: &Element, times: usize, between: Duration) -> Result<()> {

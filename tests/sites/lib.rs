@@ -51,7 +51,7 @@
 //! | foto.example.nl | Pixelfed: a textarea in Vue, a link that publishes |
 //! | lemmy.example.nl | Lemmy: comments, `/create_post`, `/create_private_message`; forms in forms |
 //! | misskey.example.nl | Misskey: a textarea in Vue |
-//! | forum.example.nl | Discourse: a textarea, or ProseMirror |
+//! | forum.example.nl | Discourse: a textarea, or ProseMirror; a chat (`/chat/c/general/2`) |
 //! | any other | start page of the demo |
 //!
 //! | path, on every host | what it is |
@@ -69,6 +69,7 @@
 //! | `csp=strict` | the strict policy, [`STRICT_CSP`]; else the policy that the real site sends in kind |
 //! | `as=official` | signed in as an organisation instead of a person |
 //! | `probe=1` | the page looks for extensions from its first moment, and has breaches of its policy reported; `probe.look()` in it says what it saw |
+//! | `typing=1` | the page measures keys: between `typing.start()` and `typing.stop()` in it |
 //! | `reply=1` | the composer is a reply |
 //! | `two=1` | two composers at once |
 //! | `thread=1` | Bluesky: a thread of two posts with one button |

@@ -37,6 +37,9 @@ const FIRST_SCRIPT: &str = "<script src=\"/assets/watch.js\"></script>";
 /// The one that looks for extensions, before any other.
 const PROBE: &str = "<script src=\"/assets/probe.js\"></script>";
 
+/// The one that measures keys.
+const TYPING: &str = "<script src=\"/assets/typing.js\"></script>";
+
 /// The attribute that carries the nonce; a page under another policy has none.
 const STYLE_NONCE: &str = " content=\"ZG8+ZF2PUMlJoSgD4Nva1w==\"";
 
@@ -45,6 +48,7 @@ const STYLE_NONCE: &str = " content=\"ZG8+ZF2PUMlJoSgD4Nva1w==\"";
 pub struct Switches {
     csp: Option<String>,
     probe: Option<String>,
+    typing: Option<String>,
     #[serde(rename = "as")]
     account: Option<String>,
 }
@@ -133,8 +137,9 @@ pub fn fill(template: &str, (host, path): (&str, &str), port: u16, switches: &Sw
     };
     let link = format!("href=\"{path}\"");
     let probe = switches.probe.as_ref().map_or("", |_| PROBE);
+    let typing = switches.typing.as_ref().map_or("", |_| TYPING);
     template
-        .replace(FIRST_SCRIPT, &format!("{probe}{FIRST_SCRIPT}"))
+        .replace(FIRST_SCRIPT, &format!("{probe}{typing}{FIRST_SCRIPT}"))
         .replace(&link, &format!("{link} aria-current=\"true\""))
         .replace("{{style_nonce}}", nonce)
         .replace("{{host}}", host)

@@ -114,13 +114,12 @@ pub fn link(given: &str) -> Result<String, Fault> {
 ///
 /// # Errors
 /// There is no day, a day is not 1 to 7, or no time lies between begin and end.
-pub fn work_hours(mut days: Vec<u8>, from: TimeOfDay, to: TimeOfDay) -> Result<WorkHours, Fault> {
-    days.sort_unstable();
-    days.dedup();
-    if days.is_empty() {
+pub fn work_hours(given: &[u8], from: TimeOfDay, to: TimeOfDay) -> Result<WorkHours, Fault> {
+    let days: Vec<u8> = (1..=7).filter(|day| given.contains(day)).collect();
+    if given.is_empty() {
         return Err(Fault::NoDays);
     }
-    if days.iter().any(|day| !(1..=7).contains(day)) {
+    if given.iter().any(|day| !days.contains(day)) {
         return Err(Fault::NotADay);
     }
     if from == to {
@@ -212,12 +211,12 @@ mod tests {
     #[test]
     fn working_hours_need_days_and_time() {
         let (nine, five) = (time("09:00").unwrap(), time("17:00").unwrap());
-        let hours = work_hours(vec![5, 1, 1], nine, five).unwrap();
+        let hours = work_hours(&[5, 1, 1], nine, five).unwrap();
         assert_eq!(hours.days, [1, 5]);
-        assert_eq!(work_hours(vec![], nine, five), Err(Fault::NoDays));
-        assert_eq!(work_hours(vec![0], nine, five), Err(Fault::NotADay));
-        assert_eq!(work_hours(vec![8], nine, five), Err(Fault::NotADay));
-        assert_eq!(work_hours(vec![1], nine, nine), Err(Fault::NoTime));
-        assert!(work_hours(vec![1], five, nine).is_ok(), "a night shift");
+        assert_eq!(work_hours(&[], nine, five), Err(Fault::NoDays));
+        assert_eq!(work_hours(&[0], nine, five), Err(Fault::NotADay));
+        assert_eq!(work_hours(&[8], nine, five), Err(Fault::NotADay));
+        assert_eq!(work_hours(&[1], nine, nine), Err(Fault::NoTime));
+        assert!(work_hours(&[1], five, nine).is_ok(), "a night shift");
     }
 }

@@ -146,7 +146,10 @@ impl<'a> Reader<'a> {
                 reader.choice(item, &Surface::ALL, Surface::id)
             })
         };
-        Some(items.iter().enumerate().filter_map(surface).collect())
+        // Collected, a set sorts first, and to sort weighs more than the set.
+        let mut found = BTreeSet::new();
+        found.extend(items.iter().enumerate().filter_map(surface));
+        Some(found)
     }
 
     /// A day for each name, at most `max`.
@@ -161,7 +164,9 @@ impl<'a> Reader<'a> {
             let day = self.inside(Step::Name(name), |reader| reader.text(day, check::date));
             Some((name.clone(), day?))
         };
-        Some(object.iter().filter_map(day).collect())
+        let mut days = BTreeMap::new();
+        days.extend(object.iter().filter_map(day));
+        Some(days)
     }
 
     fn profile(&mut self, json: &'a Value) -> Option<Profile> {
@@ -249,7 +254,7 @@ impl<'a> Reader<'a> {
         if self.problems.len() > wrong_before {
             return None;
         }
-        self.checked(check::work_hours(days, from?, to?))
+        self.checked(check::work_hours(&days, from?, to?))
     }
 
     fn wrong<T>(&mut self, fault: Fault) -> Option<T> {

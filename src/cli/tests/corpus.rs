@@ -108,4 +108,5 @@ fn posts_by_further_writers() {
     holds("third.jsonl", "0.96");
     holds("fourth.jsonl", "0.96");
     holds("fifth.jsonl", "0.93");
+    holds("sixth.jsonl", "0.91");
 }

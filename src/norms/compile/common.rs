@@ -1,5 +1,5 @@
 //! How common the symbols are, so that the engine can ask for the rare part of
-//! a pattern first. The example lines of the rules serve as the sample: they
+//! a pattern only. The example lines of the rules serve as the sample: they
 //! are what such posts look like.
 
 use super::vocabulary::Ordered;
@@ -9,8 +9,11 @@ use std::collections::HashMap;
 /// Times in 100,000 words.
 const PER: usize = 100_000;
 
-/// What is rarer need not be said: the engine takes it to be rare.
+/// What is rarer is as rare as what the sample does not have at all.
 const LEAST: usize = 20;
+
+/// A word that the sample does not have is still met sometimes.
+const UNSEEN: usize = 2;
 
 /// Marks that many words have.
 const EVERYWHERE: [(&str, usize); 6] = [
@@ -25,8 +28,8 @@ const EVERYWHERE: [(&str, usize); 6] = [
 /// Other marks, for want of a measure.
 const MARK: usize = 1_500;
 
-/// The common symbols, sorted, with how often they stand in 100,000 words.
-pub fn common(vocabulary: &Ordered, lines: &[String]) -> Vec<(u16, usize)> {
+/// For each symbol how often it stands in 100,000 words.
+pub fn common(vocabulary: &Ordered, lines: &[String]) -> Vec<usize> {
     let mut counts: HashMap<String, usize> = HashMap::new();
     let mut total = 0;
     for line in lines {
@@ -37,7 +40,9 @@ pub fn common(vocabulary: &Ordered, lines: &[String]) -> Vec<(u16, usize)> {
         }
     }
     let per = |count: usize| count * PER / total.max(1);
-    let mut common = Vec::new();
+    let first_class = vocabulary.words.len();
+    let first_mark = first_class + vocabulary.classes;
+    let mut common = vec![UNSEEN; first_mark + vocabulary.marks];
     let mut classes = vec![0; vocabulary.classes];
     for (symbol, word) in vocabulary.words.iter().enumerate() {
         let bare = word.trim_matches('*');
@@ -51,24 +56,15 @@ pub fn common(vocabulary: &Ordered, lines: &[String]) -> Vec<(u16, usize)> {
             classes[usize::from(class)] += count;
         }
         if per(count) >= LEAST {
-            common.push((symbol as u16, per(count)));
+            common[symbol] += per(count);
         }
     }
-    let first_class = vocabulary.words.len();
     for (class, &count) in classes.iter().enumerate() {
-        common.push(((first_class + class) as u16, per(count)));
+        common[first_class + class] += per(count);
     }
-    let first_mark = first_class + vocabulary.classes;
-    for mark in 0..vocabulary.marks {
-        common.push(((first_mark + mark) as u16, MARK));
-    }
-    for (name, count) in EVERYWHERE {
-        if let Some(place) = vocabulary.mark_names.iter().position(|mark| mark == name) {
-            let symbol = (first_mark + place) as u16;
-            for entry in common.iter_mut().filter(|entry| entry.0 == symbol) {
-                entry.1 = count;
-            }
-        }
+    for (mark, name) in vocabulary.mark_names.iter().enumerate() {
+        let everywhere = EVERYWHERE.iter().find(|(known, _)| known == name);
+        common[first_mark + mark] += everywhere.map_or(MARK, |&(_, count)| count);
     }
     common
 }

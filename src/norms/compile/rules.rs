@@ -2,6 +2,7 @@
 //! their sources and examples for people.
 
 use super::blob::Writer;
+use super::normal::Normal;
 use super::pattern::{Defines, Node, parse, renumber};
 use super::vocabulary::Vocabulary;
 use serde::Deserialize;
@@ -279,6 +280,25 @@ impl Tables {
                     .for_each(|nodes| renumber(nodes, renumbered));
             }
         }
+        self.normalise();
+    }
+
+    /// Says the same with fewer steps. Where a pattern is found is told by the
+    /// first that matches, so those stay apart; where it only counts whether one
+    /// of several is there, they may become one.
+    fn normalise(&mut self) {
+        let mut normal = Normal::new(self.patterns());
+        for rule in &mut self.rules {
+            let [find, with, without, near, not_near, post, not_post] = &mut rule.patterns;
+            for each in [find, with, near, post] {
+                for pattern in each {
+                    *pattern = normal.sequence(pattern);
+                }
+            }
+            for any in [without, not_near, not_post] {
+                *any = normal.any_of(any);
+            }
+        }
     }
 
     /// All patterns, in the order in which they are written.
@@ -287,7 +307,7 @@ impl Tables {
         lists.flatten().map(Vec::as_slice)
     }
 
-    /// Writes the rules.
+    /// Writes the rules without their patterns.
     pub fn write(&self, writer: &mut Writer) {
         for kind in [Kind::Mark, Kind::Link, Kind::Cancel, Kind::Norm] {
             writer.property(self.rules.iter().filter(|rule| rule.kind == kind).count());
@@ -312,7 +332,6 @@ impl Tables {
             }
             for list in &rule.patterns {
                 writer.property(list.len());
-                list.iter().for_each(|nodes| writer.pattern(nodes));
             }
         }
     }

@@ -6,7 +6,7 @@ use super::dom::{Builder, cast};
 use super::placement::Rect;
 use crate::editor;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
+use web_sys::{CssStyleDeclaration, Document, Element, HtmlElement, HtmlInputElement};
 
 /// What decides where the letters of a text stand.
 const STYLE: [&str; 35] = [
@@ -89,27 +89,52 @@ impl Mirror {
 
     /// Lays the copy over the box. It must be in the page.
     pub fn settle(&self) -> Result<(), JsValue> {
-        self.dress()?;
+        let style = self.style()?;
+        self.dress(&style)?;
         let field = &self.field;
+        let inside = self.inside(&style)?;
         let rect = field.get_bounding_client_rect();
         let scale = |shown: f64, of: i32| if of > 0 { shown / f64::from(of) } else { 1.0 };
         let across = scale(rect.width(), field.offset_width());
         let down = scale(rect.height(), field.offset_height());
-        let (width, height) = (field.client_width(), field.client_height());
-        set(&self.frame, "width", width.into())?;
-        set(&self.frame, "height", height.into())?;
-        let left = rect.left() + f64::from(field.client_left()) * across;
-        set(&self.frame, "left", left)?;
-        let top = rect.top() + f64::from(field.client_top()) * down;
-        set(&self.frame, "top", top)?;
+        set(&self.frame, "width", inside.width())?;
+        set(&self.frame, "height", inside.height())?;
+        set(&self.frame, "left", rect.left() + inside.left * across)?;
+        set(&self.frame, "top", rect.top() + inside.top * down)?;
         let transform = format!("scale({across}, {down})");
         self.frame.style().set_property("transform", &transform)?;
         if self.lines == Lines::Many {
-            set(&self.copy, "width", width.into())?;
+            set(&self.copy, "width", inside.width())?;
         }
         let (left, top) = (field.scroll_left(), field.scroll_top());
         let scrolled = format!("translate({}px, {}px)", -left, -top);
         self.copy.style().set_property("transform", &scrolled)
+    }
+
+    /// What of the box is inside its border and its scroll bars, from its own
+    /// corner. Firefox takes the padding of a box of one line for border.
+    fn inside(&self, style: &CssStyleDeclaration) -> Result<Rect, JsValue> {
+        let field = &self.field;
+        if self.lines == Lines::Many {
+            let (left, top) = (field.client_left().into(), field.client_top().into());
+            return Ok(Rect {
+                left,
+                top,
+                right: left + f64::from(field.client_width()),
+                bottom: top + f64::from(field.client_height()),
+            });
+        }
+        let border = |side: &str| -> Result<f64, JsValue> {
+            Ok(pixels(
+                &style.get_property_value(&format!("border-{side}-width"))?,
+            ))
+        };
+        Ok(Rect {
+            left: border("left")?,
+            top: border("top")?,
+            right: f64::from(field.offset_width()) - border("right")?,
+            bottom: f64::from(field.offset_height()) - border("bottom")?,
+        })
     }
 
     /// Whether it is one line of which the box may show a part only.
@@ -117,13 +142,16 @@ impl Mirror {
         self.lines == Lines::One && self.copy.scroll_width() > self.frame.client_width()
     }
 
-    /// Gives the copy the style of the box.
-    fn dress(&self) -> Result<(), JsValue> {
+    fn style(&self) -> Result<CssStyleDeclaration, JsValue> {
         let window = self.field.owner_document();
         let window = window.and_then(|document| document.default_view());
-        let style = window.ok_or("a document without a window shows nothing")?;
-        let style = style.get_computed_style(&self.field)?;
-        let style = style.ok_or("an element without a style shows nothing")?;
+        let window = window.ok_or("a document without a window shows nothing")?;
+        let style = window.get_computed_style(&self.field)?;
+        Ok(style.ok_or("an element without a style shows nothing")?)
+    }
+
+    /// Gives the copy the style of the box.
+    fn dress(&self, style: &CssStyleDeclaration) -> Result<(), JsValue> {
         for name in STYLE {
             let value = style.get_property_value(name)?;
             self.copy.style().set_property(name, &value)?;
@@ -139,6 +167,11 @@ impl Mirror {
         }
         Ok(())
     }
+}
+
+/// A length as a style has it, in CSS pixels; none where it has no length.
+fn pixels(value: &str) -> f64 {
+    value.trim_end_matches("px").parse().unwrap_or(0.0)
 }
 
 /// Where the caret of a text box stands, in the viewport. `parent` takes the
@@ -163,9 +196,8 @@ pub(super) fn caret(parent: &Element, field: &HtmlElement) -> Result<Option<Rect
         let frame = mirror.frame.get_bounding_client_rect();
         // A transformed ancestor moves what is fixed: only the distance counts.
         let wanted = |name| mirror.frame.style().get_property_value(name);
-        let pixels = |value: String| value.trim_end_matches("px").parse().unwrap_or(0.0);
-        let left: f64 = pixels(wanted("left")?) + caret.left() - frame.left();
-        let top: f64 = pixels(wanted("top")?) + caret.top() - frame.top();
+        let left = pixels(&wanted("left")?) + caret.left() - frame.left();
+        let top = pixels(&wanted("top")?) + caret.top() - frame.top();
         Ok(Rect {
             left,
             top,

@@ -184,7 +184,7 @@ fn beside(viewport: &Rect, composer: &Rect, avoid: &[Rect], card: Size) -> Place
 /// and the far edges of what is to be avoided near it (the publish button
 /// under a text box), the nearest first.
 fn starts(side: Side, composer: &Rect, avoid: &[Rect]) -> Vec<f64> {
-    // Outward is positive on every side, so that nearest first is one sort.
+    // Outward is positive on every side, so that nearest first is one order.
     let outward = match side {
         Side::Below | Side::Right => 1.0,
         Side::Left | Side::Above => -1.0,
@@ -196,13 +196,14 @@ fn starts(side: Side, composer: &Rect, avoid: &[Rect]) -> Vec<f64> {
         Side::Above => rect.top,
     };
     let own = edge(composer);
-    let mut distances: Vec<f64> = avoid
-        .iter()
-        .map(|rect| (edge(rect) - own) * outward)
-        .filter(|distance| *distance > 0.0 && *distance <= REACH)
-        .chain([0.0])
-        .collect();
-    distances.sort_by(f64::total_cmp);
+    let mut distances = vec![0.0];
+    for rect in avoid {
+        let distance = (edge(rect) - own) * outward;
+        if distance > 0.0 && distance <= REACH {
+            let place = distances.partition_point(|nearer| *nearer <= distance);
+            distances.insert(place, distance);
+        }
+    }
     distances
         .into_iter()
         .map(|distance| own + (distance + GAP) * outward)

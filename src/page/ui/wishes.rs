@@ -3,6 +3,8 @@
 use super::dialog::Frame;
 use super::less::{self, Wish};
 use super::{Answer, Inner, Purpose, copy, question, report, wrong};
+use crate::editor::Caret;
+use crate::tree;
 use namens_browser::runtime;
 use namens_told::report_text;
 use std::rc::Rc;
@@ -64,8 +66,22 @@ impl Inner {
             let lang = card.content.lang;
             let frame = Frame::wrong(&self.document, point, lang);
             let within = self.popover();
-            self.open(frame, Purpose::Tips(Box::new(|| ())), lang, within.as_ref());
+            let closed = self.gives_caret_back();
+            self.open(frame, Purpose::Tips(closed), lang, within.as_ref());
         }
+    }
+
+    /// What puts the caret back where the person writes. Chromium gives the
+    /// focus back when a dialog closes, and not the caret, where the dialog has
+    /// a field of its own.
+    fn gives_caret_back(&self) -> Box<dyn FnOnce()> {
+        let editor = tree::focused(&self.document).filter(|editor| !self.is_host(editor));
+        let caret = editor.map(|editor| Caret::keep(&editor));
+        Box::new(move || {
+            if let Some(caret) = caret {
+                caret.put_back();
+            }
+        })
     }
 
     fn keep_what_is_wrong(self: &Rc<Self>, rule: &str) -> Result<(), JsValue> {

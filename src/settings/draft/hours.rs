@@ -43,7 +43,7 @@ impl Hours {
         }
         let from = check::time(&self.from)?;
         let to = check::time(&self.to)?;
-        let days = self.days.iter().copied().collect();
-        check::work_hours(days, from, to).map(Some)
+        let days: Vec<u8> = self.days.iter().copied().collect();
+        check::work_hours(&days, from, to).map(Some)
     }
 }

@@ -112,10 +112,11 @@ impl App {
     }
 }
 
-/// The field, if this is one with a list.
+/// The field, if this is one with a list that can be filled in.
 fn combobox(target: &Element) -> Option<HtmlInputElement> {
     let is_one = target.get_attribute("role").as_deref() == Some("combobox");
-    target.dyn_ref().filter(|_| is_one).cloned()
+    let field: &HtmlInputElement = target.dyn_ref().filter(|_| is_one)?;
+    (!field.read_only()).then(|| field.clone())
 }
 
 /// The option that was pressed, and the field it is of.

@@ -132,8 +132,8 @@ fn function(page: &Page) -> Vec<Element> {
         el("fieldset")
             .class("bare")
             .attr("aria-labelledby", HEADING)
-            .all(who::choices(page))
-            .all(fixed_note(page, who::FUNCTION)),
+            .all(fixed_note(page, who::FUNCTION))
+            .all(who::choices(page)),
         text(&doubt).class("help"),
     ]
 }
@@ -144,8 +144,8 @@ fn organisation(page: &Page) -> Vec<Element> {
         text(settings::organisations_help(lang)),
         text(welcome::organisation_how(lang)),
     ];
-    body.extend(organisations::fields(page, ROW));
     body.extend(fixed_note(page, organisations::KEY));
+    body.extend(organisations::fields(page, ROW));
     body
 }
 

@@ -18,7 +18,10 @@ const FEATURES: [&str; 4] = [
 /// Makes a module smaller, in place.
 pub fn optimise(workspace: &Workspace, module: &Path) -> Result<()> {
     let mut wasm_opt = tool(workspace, "wasm-opt");
-    wasm_opt.args(["-Oz", "--strip-target-features"]);
+    // Packed memory is cut at every few zeros: a thousand pieces weigh more, once
+    // all is gzipped, than the zeros do.
+    wasm_opt.args(["-Oz", "--skip-pass=memory-packing"]);
+    wasm_opt.arg("--strip-target-features");
     wasm_opt.arg(module).arg("--output").arg(module);
     shell::run(&mut wasm_opt).with_context(|| format!("cannot optimise {}", module.display()))
 }

@@ -5,6 +5,13 @@ use crate::context::{Build, Context};
 use anyhow::Result;
 use namens_e2e::{Kind, Press, Site};
 use std::pin::Pin;
+use std::time::Duration;
+
+/// Above what a test takes on a busy machine.
+const LIMIT: Duration = Duration::from_secs(90);
+
+/// The same of a long one.
+const LONG_LIMIT: Duration = Duration::from_secs(600);
 
 /// A test while it runs.
 pub type Running<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -21,6 +28,8 @@ pub struct Case {
     pub build: Build,
     /// Its place in the table of the composers, if it has one.
     pub cell: Option<Cell>,
+    /// After so much time it has failed.
+    pub limit: Duration,
 }
 
 /// A place in the table of the composers.
@@ -82,6 +91,15 @@ impl Case {
             run: Box::new(run),
             build: Build::Ships,
             cell: None,
+            limit: LIMIT,
+        }
+    }
+
+    /// The same with more time.
+    pub fn long(self) -> Self {
+        Self {
+            limit: LONG_LIMIT,
+            ..self
         }
     }
 
@@ -108,6 +126,15 @@ pub fn table() -> Vec<Case> {
     cases
 }
 
+/// What takes minutes: it goes with the whole table, or is asked for by name.
+pub fn long() -> Vec<Case> {
+    [cases::thousand::all(), cases::typing::all()]
+        .into_iter()
+        .flatten()
+        .map(Case::long)
+        .collect()
+}
+
 /// All tests of a browser; of the table of the composers what every run takes.
 pub fn usual(kind: Kind) -> Vec<Case> {
     [
@@ -118,6 +145,7 @@ pub fn usual(kind: Kind) -> Vec<Case> {
         cases::awkward::all(),
         cases::fields::all(),
         cases::life::all(),
+        cases::mail::all(),
         cases::accounts::all(),
         cases::examples::all(),
         cases::approval::all(),

@@ -344,15 +344,30 @@ impl Context {
     /// # Errors
     /// When something else was published.
     pub async fn only_later_in(&self, browser: &Browser, composer: &Composer) -> Result<()> {
+        self.publish_later(browser, composer, composer.main_press())
+            .await?;
+        self.published(&[LATER]).await
+    }
+
+    /// Publishes the later harmless post in this composer, whatever was in it.
+    ///
+    /// # Errors
+    /// When the warning of what was in it stays.
+    pub async fn publish_later(
+        &self,
+        browser: &Browser,
+        composer: &Composer,
+        press: Press,
+    ) -> Result<()> {
         composer.rewrite(browser, LATER).await?;
-        // A warning may lie where the button comes with the text.
+        // A warning may lie where the button comes with the text, or goes when
+        // the composer shrinks.
         until("the warning to go", async || {
             let gone = browser.shown().await?.warning.is_none();
             Ok(gone.then_some(()))
         })
         .await?;
-        composer.publish(browser, composer.main_press()).await?;
-        self.published(&[LATER]).await
+        composer.publish(browser, press).await
     }
 
     /// Waits until the mark of this name is shown.
@@ -374,8 +389,8 @@ impl Context {
     /// When something else was published.
     pub async fn then_later(&self, composer: &Composer, before: &[&str]) -> Result<()> {
         let composer = composer.again(&self.browser).await?;
-        composer.rewrite(&self.browser, LATER).await?;
-        composer.publish(&self.browser, Press::Button).await?;
+        self.publish_later(&self.browser, &composer, Press::Button)
+            .await?;
         let mut all = before.to_vec();
         all.push(LATER);
         self.published(&all).await

@@ -4,7 +4,8 @@
 //! Every test runs in Chromium and in Firefox, both at the same time, with the
 //! extension in `dist/extension`. A test passes by what the fixture server
 //! received and by what stands on the screen. `--sites` takes the whole table
-//! of the composers instead, prints it, and writes it into `docs/sites.md`.
+//! of the composers instead, prints it, and writes it into `docs/sites.md`; what
+//! takes minutes goes with it, or is asked for by its name.
 
 mod accessibility;
 mod case;
@@ -40,6 +41,9 @@ fn main() -> ExitCode {
             } else {
                 case::usual(kind)
             };
+            if sites || !filter.is_empty() {
+                cases.extend(case::long());
+            }
             cases.retain(|case| case.name.contains(&filter));
             worker::run(kind, &cases)
         });

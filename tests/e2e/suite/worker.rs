@@ -7,9 +7,6 @@ use fantoccini::error::CmdError;
 use namens_e2e::{Kind, Waited};
 use std::time::{Duration, Instant};
 
-/// Above what the slowest test takes on a busy machine.
-const TEST_LIMIT: Duration = Duration::from_secs(90);
-
 /// How a test went.
 pub struct Outcome {
     /// In which browser.
@@ -100,8 +97,8 @@ async fn attempt(kind: Kind, case: &Case, running: &mut Option<Context>) -> Resu
         context.prepare().await?;
         (case.run)(&context).await
     };
-    let result = tokio::time::timeout(TEST_LIMIT, test).await;
-    let limit = TEST_LIMIT.as_secs();
+    let result = tokio::time::timeout(case.limit, test).await;
+    let limit = case.limit.as_secs();
     let result = result.unwrap_or_else(|_| Err(anyhow!("not ready after {limit} s")));
     let Err(error) = result else {
         *running = Some(context);

@@ -97,6 +97,48 @@ function Composer() {
   );
 }
 
+// The box of a chat channel, where Enter sends.
+function Chat() {
+  const { draft, change, latest, clear } = useDraft({ text: "" });
+  const { publish, busy, failed } = usePublishing();
+  const send = async () => {
+    if (await publish({ site: "discourse", surface: "message", text: latest.current.text })) {
+      clear();
+    }
+  };
+  return (
+    <div className="chat-composer__wrapper">
+      <div className="chat-composer" role="region" aria-label="Chat composer">
+        <textarea
+          className="chat-composer__input"
+          placeholder="Chat in #general"
+          rows={1}
+          value={draft.text}
+          onChange={(event) => change({ text: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
+              event.preventDefault();
+              send();
+            }
+          }}
+        />
+        {failed && <p role="alert">Sorry, an error has occurred.</p>}
+        <div className="chat-composer-button__wrapper">
+          <button
+            type="button"
+            className="chat-composer-button -send"
+            title="Send"
+            disabled={busy || draft.text.trim() === ""}
+            {...press(send)}
+          >
+            <svg width="16" height="16" aria-hidden="true" />
+          </button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
 function App() {
   const published = usePublished();
   return (
@@ -106,7 +148,7 @@ function App() {
           <li id="current-user"><img className="avatar" alt="" title={signedIn.handle} /></li>
         </ul>
       </header>
-      <Composer />
+      {location.pathname.startsWith("/chat") ? <Chat /> : <Composer />}
       {published.map((post) => (
         <article key={post.number} className="post">{post.text}</article>
       ))}

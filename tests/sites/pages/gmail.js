@@ -41,6 +41,12 @@ const warning = make("p", { role: "alert" });
 const around = switches.reply
   ? make("div", { role: "region", "data-compose-id": "#1" })
   : make("div", { role: "dialog", "aria-label": "New Message" });
+// The menu at the button for more, and the times that its item leads to. Both stand
+// elsewhere in the page, and are gone as soon as something else is pressed.
+const later = make("div", { class: "J-N", role: "menuitem", selector: "scheduledSend" }, "Schedule send");
+const menu = make("div", { class: "J-M", role: "menu", hidden: "" }, later);
+const time = make("div", { class: "Az", role: "menuitem", tabindex: "0" }, "Tomorrow morning");
+const times = make("div", { class: "times", role: "dialog", "aria-label": "Schedule send", hidden: "" }, time);
 around.append(subject, body, warning, make("div", { class: "btC" }, send, more));
 
 function empty() {
@@ -89,9 +95,26 @@ around.addEventListener("keydown", (event) => {
   }
 });
 
+more.addEventListener("click", () => {
+  menu.hidden = false;
+});
+later.addEventListener("click", () => {
+  menu.hidden = true;
+  times.hidden = false;
+});
+time.addEventListener("click", () => {
+  times.hidden = true;
+  post();
+});
+document.addEventListener("mousedown", ({ target }) => {
+  if (!menu.contains(target) && !more.contains(target)) {
+    menu.hidden = true;
+  }
+});
+
 empty();
 const sent = make("section", {});
 onAccepted(() => {
   sent.replaceChildren(...accepted().map(({ text }) => make("article", { class: "post" }, text)));
 });
-document.getElementById("app").append(around, sent);
+document.getElementById("app").append(around, menu, times, sent);

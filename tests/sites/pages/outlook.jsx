@@ -30,7 +30,7 @@ function Compose() {
     <div
       className="compose"
       onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+        if ((event.key === "Enter" && (event.ctrlKey || event.metaKey)) || (event.code === "KeyS" && event.altKey)) {
           event.preventDefault();
           send();
         }

@@ -9,7 +9,7 @@ mod layer;
 mod rich;
 
 use super::host::Host;
-use crate::carry::carry;
+use crate::carry::Change;
 use crate::editor;
 use layer::Layer;
 use namens_norms::Level;
@@ -61,6 +61,8 @@ struct Marked {
     text: String,
     words: Vec<Words>,
     layer: Option<Layer>,
+    /// Whether the layer shows this, up to the last of the words.
+    is_drawn: bool,
 }
 
 impl Highlights {
@@ -93,6 +95,7 @@ impl Highlights {
                 field,
                 words: flat(words),
                 layer,
+                is_drawn: false,
             });
         }
         for gone in before {
@@ -108,7 +111,11 @@ impl Highlights {
             let reading = editor::read(&marked.field.element, marked.field.quoted);
             marked.follow(&reading.text);
             if let Some(layer) = &mut marked.layer {
-                layer.draw(host, &marked.text, &marked.words)?;
+                // At a key, most of the time, nothing that is marked moves.
+                if !marked.is_drawn {
+                    layer.draw(host, &marked.text, &marked.words)?;
+                    marked.is_drawn = true;
+                }
                 continue;
             }
             ranges.extend(marked.words.iter().filter_map(|(words, level)| {
@@ -142,8 +149,11 @@ impl Marked {
         if now == self.text {
             return;
         }
+        let change = Change::between(&self.text, now);
+        let end = self.words.last().map_or(0, |(words, _)| words.end);
+        self.is_drawn &= change.is_beyond(end);
         self.words.retain_mut(|(words, _)| {
-            let carried = carry(&self.text, now, words);
+            let carried = change.carry(words);
             if let Some(carried) = &carried {
                 words.clone_from(carried);
             }

@@ -146,5 +146,8 @@ impl Named {
 /// The constructed stylesheets of a document or a shadow root.
 fn sheets(root: &Node) -> Result<js_sys::Array, JsValue> {
     let list = js_sys::Reflect::get(root, &SHEETS.into())?;
+    if !list.is_object() {
+        return Err("a node that is no tree has no stylesheets".into());
+    }
     Ok(js_sys::Array::from(&list))
 }

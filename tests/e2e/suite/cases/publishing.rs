@@ -161,7 +161,6 @@ async fn posted(context: &Context, site: Site, press: Press, csp: Csp) -> Result
     }
     context.published(&[text.as_str()]).await?;
     let composer = composer.again(browser).await?;
-    composer.rewrite(browser, LATER).await?;
-    composer.publish(browser, press).await?;
+    context.publish_later(browser, &composer, press).await?;
     context.published(&[text.as_str(), LATER]).await
 }

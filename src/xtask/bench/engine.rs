@@ -1,6 +1,5 @@
-//! `cargo xtask bench`: how fast the engine is, natively and as WASM in
-//! Chromium, beside a grammar checker in the same page. Speed is measured here
-//! and asserted nowhere: another machine has other figures.
+//! How fast the engine is, natively and as WASM in Chromium, beside a grammar
+//! checker in the same page.
 
 use crate::build::{self, engine_for_bench};
 use crate::workspace::Workspace;
