@@ -48,7 +48,9 @@ fn make(tree: &Tree) -> Element {
 
 fn create(tag: &str) -> Element {
     let made = match tag {
-        "svg" | "path" => document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag),
+        "svg" | "path" | "rect" => {
+            document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag)
+        }
         _ => document().create_element(tag),
     };
     made.expect("the view uses names that are allowed")

@@ -1,12 +1,13 @@
-//! The texts of the interface, Dutch and English beside each other.
+//! The messages of the interface, in `_locales/LANGUAGE/NAME.json`.
 //!
-//! Each `catalogue/NAME.toml` becomes a module `NAME` with one function for
-//! each key: `warning::hide(Lang::Nl)`. A text that lacks a language, and a
-//! key that nobody defined, do not compile.
+//! Each `NAME` becomes a module with one function for each key:
+//! `warning::hide(Lang::Nl)`. A message that lacks a language, that does not
+//! fit its place or fills other places than in the other language, and a key
+//! that nobody defined, do not compile.
 
 pub use namens_norms::texts::Lang;
 
-include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
+include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
 /// Fills the `{name}` places of a text.
 ///

@@ -72,6 +72,11 @@ impl Workspace {
         self.root.join("tests/bench")
     }
 
+    /// The interface in every state.
+    pub fn states(&self) -> PathBuf {
+        self.root.join("tests/states")
+    }
+
     /// The fixture sites, with their own npm packages.
     pub fn fixture_sites(&self) -> PathBuf {
         self.root.join("tests/sites")

@@ -66,7 +66,7 @@ impl Browser {
             let folder = options.extension.display();
             format!("{folder} is not there: run `cargo xtask build`")
         })?;
-        let driver = Driver::start(kind, options.home.as_deref()).await?;
+        let driver = Driver::start(kind, options).await?;
         let capabilities = match kind {
             Kind::Chromium => chromium(&folder, options, driver.profile())?,
             Kind::Firefox => firefox(&folder, options)?,
@@ -268,6 +268,31 @@ impl Browser {
         };
         self.post("goog/cdp/execute", body).await?;
         Ok(())
+    }
+
+    /// Has pages see the colour scheme `dark` or `light`, or that of the system
+    /// where it is `None`.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn colour_scheme(&self, scheme: Option<&str>) -> Result<()> {
+        if self.kind == Kind::Chromium {
+            let value = scheme.unwrap_or_default();
+            return self.media("prefers-color-scheme", value).await;
+        }
+        let override_ = match scheme {
+            Some("dark") => 0,
+            Some(_) => 1,
+            None => 2,
+        };
+        let script = "Services.prefs.setIntPref(
+            'layout.css.prefers-color-scheme.content-override', arguments[0]);";
+        self.post("moz/context", json!({ "context": "chrome" }))
+            .await?;
+        let set = self.run(script, vec![json!(override_)]).await;
+        self.post("moz/context", json!({ "context": "content" }))
+            .await?;
+        set.map(drop)
     }
 
     /// Has pages see a media feature as this value (`prefers-color-scheme` as

@@ -1,6 +1,6 @@
 //! The driver's process, and the browser's that it starts.
 
-use crate::Kind;
+use crate::{Kind, Options, fonts};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 use std::process::Stdio;
@@ -23,8 +23,9 @@ pub struct Driver {
 
 impl Driver {
     /// Starts the driver on a free port and waits until it listens. It and its
-    /// browser see `home` as the user's home folder, if one is given.
-    pub async fn start(kind: Kind, home: Option<&Path>) -> Result<Self> {
+    /// browser see the options' home folder as the user's, if they have one;
+    /// without a window they have the pinned fonts.
+    pub async fn start(kind: Kind, options: &Options) -> Result<Self> {
         let program = kind.driver()?;
         let profile = tempfile::Builder::new().prefix("namens-").tempdir()?;
         let mut command = Command::new(&program);
@@ -39,7 +40,10 @@ impl Driver {
                 command.arg("--profile-root").arg(profile.path());
             }
         }
-        if let Some(home) = home {
+        if options.headless {
+            command.env("FONTCONFIG_FILE", fonts::pinned(profile.path())?);
+        }
+        if let Some(home) = &options.home {
             command.env("HOME", home);
         }
         let mut process = command

@@ -57,6 +57,7 @@
 //! | path, on every host | what it is |
 //! |---|---|
 //! | `/plain` | no composer: text, links, a search box |
+//! | `/states` | what Namens shows, in each of its states, on a page of our own (`tests/states`): `state=NAME&lang=nl` |
 //! | `/reopened` | writes the site's page anew with `document.open`, `write`, `close` |
 //! | `/autofocus` | the site's page, its composer focused by the page itself |
 //! | `/at-once` | the site's page types `text=` and presses Ctrl+Enter itself, right after load; with `by=code` it publishes without any event |

@@ -83,6 +83,7 @@ pub fn file(site: Site, path: &str) -> &'static str {
     let (folder, name) = path.rsplit_once('/').unwrap_or_default();
     match (folder, name) {
         (_, "plain") => "plain",
+        (_, "states") => "states",
         (_, "life") => "life",
         (_, "reopened") => "reopened",
         ("", "generic") | ("/generic", _) => "generic",

@@ -33,7 +33,19 @@ pub enum Mark {
 }
 
 impl Mark {
-    fn id(self) -> &'static str {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::NotChecking,
+        Self::OtherLanguage,
+        Self::PressOnceMore,
+        Self::EnterOnceMore,
+        Self::NotGuarded,
+        Self::Reporting,
+    ];
+
+    /// Its name, for tests to find it by.
+    #[must_use]
+    pub fn id(self) -> &'static str {
         match self {
             Self::NotChecking => "not-checking",
             Self::OtherLanguage => "other-language",

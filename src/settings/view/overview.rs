@@ -52,12 +52,17 @@ pub(super) fn all(page: &Page) -> Element {
 
 /// A norm: its name, a bar, and the numbers in words.
 fn norm_row(norm: Norm, count: Count, most: u32, lang: Lang) -> Element {
-    let id = format!("counted-{}", norm.id());
-    let bar = el("meter")
-        .attr("min", 0)
-        .attr("max", most.max(1))
-        .attr("value", count.shown)
-        .attr("aria-labelledby", &id);
+    let width = u64::from(count.shown) * 100 / u64::from(most.max(1));
+    // The numbers below say the same.
+    let bar = el("svg")
+        .class("bar")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .child(
+            el("rect")
+                .attr("width", format!("{width}%"))
+                .attr("height", "100%"),
+        );
     let numbers = [
         ("shown", count.shown),
         ("changed", count.changed),
@@ -69,7 +74,7 @@ fn norm_row(norm: Norm, count: Count, most: u32, lang: Lang) -> Element {
         .each_ref()
         .map(|(name, number)| (*name, number.as_str()));
     el("li")
-        .child(el("p").class("name").id(&id).text(texts::title(norm, lang)))
+        .child(el("p").class("name").text(texts::title(norm, lang)))
         .child(bar)
         .child(el("p").text(fill(settings::overview_numbers(lang), &numbers)))
 }

@@ -58,3 +58,20 @@ pub fn bundle_with(workspace: &Workspace, module: &Path, packages: &Path) -> Res
     ]);
     shell::run(&mut esbuild).with_context(|| format!("cannot bundle {}", module.display()))
 }
+
+/// Puts a module and all that it imports, WASM too, into `bundle.js` beside it,
+/// as a script of one file.
+pub fn bundle_whole(workspace: &Workspace, module: &Path) -> Result<()> {
+    let program = workspace.build_tools().join("node_modules/.bin/esbuild");
+    let mut outfile = std::ffi::OsString::from("--outfile=");
+    outfile.push(module.with_file_name("bundle.js"));
+    let mut esbuild = Command::new(program);
+    esbuild.arg(module).arg(outfile).args([
+        "--bundle",
+        "--format=iife",
+        "--loader:.wasm=binary",
+        "--define:import.meta.url=location.href",
+        "--log-level=warning",
+    ]);
+    shell::run(&mut esbuild).with_context(|| format!("cannot bundle {}", module.display()))
+}

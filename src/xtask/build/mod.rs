@@ -42,6 +42,12 @@ pub fn engine_for_bench(workspace: &Workspace) -> Result<std::path::PathBuf> {
     module::bench(workspace, &compiled)
 }
 
+/// The interface in every state, for the end-to-end tests.
+pub fn states(workspace: &Workspace) -> Result<()> {
+    let compiled = compile::package(workspace, "namens-states")?;
+    module::states(workspace, &compiled)
+}
+
 /// The examples of the rules, each failure a line; none when all hold.
 pub use rules::failures as rule_failures;
 

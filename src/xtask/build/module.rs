@@ -63,20 +63,38 @@ pub fn bench(workspace: &Workspace, compiled: &Path) -> Result<PathBuf> {
         bindgen::for_extension_page(compiled, "engine", folder)?;
         binaryen::optimise(workspace, &folder.join("engine_bg.wasm"))?;
         let source = workspace.bench();
-        let copy = |from: &Path, name: &str| {
-            fs::copy(from.join(name), folder.join(name))
-                .with_context(|| format!("no {name} in {}", from.display()))
-        };
-        copy(&source, "index.html")?;
-        copy(&source, "bench.js")?;
+        copy(&source, "index.html", folder)?;
+        copy(&source, "bench.js", folder)?;
         let peer = source.join("node_modules/harper.js/dist");
-        copy(&peer, "harper_wasm_bg.wasm")?;
+        copy(&peer, "harper_wasm_bg.wasm", folder)?;
         esbuild::bundle_with(
             workspace,
             &folder.join("bench.js"),
             &source.join("node_modules"),
         )
     })
+}
+
+/// Makes the page of the interface's states, and puts it among the fixture
+/// sites' pages.
+pub fn states(workspace: &Workspace, compiled: &Path) -> Result<()> {
+    let source = workspace.states();
+    let pages = workspace.fixture_sites().join("dist");
+    let folder = make(workspace, "states", compiled, |folder| {
+        bindgen::for_extension_page(compiled, "states", folder)?;
+        copy(&source, "entry.js", folder)?;
+        esbuild::bundle_whole(workspace, &folder.join("entry.js"))
+    })?;
+    copy(&folder, "bundle.js", &pages)?;
+    fs::rename(pages.join("bundle.js"), pages.join("states.js"))?;
+    copy(&source, "states.html", &pages)?;
+    copy(&source, "states.css", &pages)
+}
+
+fn copy(from: &Path, name: &str, folder: &Path) -> Result<()> {
+    fs::copy(from.join(name), folder.join(name))
+        .map(drop)
+        .with_context(|| format!("no {name} in {}", from.display()))
 }
 
 fn make(

@@ -24,6 +24,9 @@ pub struct Arguments {
     /// The whole table of the composers, written into docs/sites.md, and nothing else
     #[arg(long)]
     sites: bool,
+    /// Pictures of chip, card and question to look at, in target/e2e/shots
+    #[arg(long, conflicts_with_all = ["host", "sites"])]
+    pictures: bool,
 }
 
 /// Sets up, builds, runs what was asked for, and ends with the line
@@ -33,7 +36,9 @@ pub fn command(arguments: &Arguments) -> ExitCode {
     let mut tally = Tally::default();
     let filter = arguments.filter.as_deref().unwrap_or_default();
     let done = if arguments.sites {
-        run_sites(filter, &mut tally)
+        run_only("--sites", filter, &mut tally)
+    } else if arguments.pictures {
+        run_only("--pictures", filter, &mut tally)
     } else {
         run(filter, arguments.host, &mut tally)
     };
@@ -65,12 +70,13 @@ fn run(filter: &str, host_only: bool, tally: &mut Tally) -> Result<()> {
     host::run(&workspace, filter, tally);
     if let Some(geckodriver) = geckodriver {
         geckodriver?.finish()?;
+        tally.check("states page", || build::states(&workspace));
         e2e::run(&workspace, &[filter], tally);
     }
     Ok(())
 }
 
-fn run_sites(filter: &str, tally: &mut Tally) -> Result<()> {
+fn run_only(part: &str, filter: &str, tally: &mut Tally) -> Result<()> {
     let workspace = Workspace::find()?;
     setup::browsers(&workspace)?;
     let geckodriver = Geckodriver::begin(&workspace);
@@ -78,6 +84,6 @@ fn run_sites(filter: &str, tally: &mut Tally) -> Result<()> {
     setup::fixture_sites(&workspace)?;
     build::build(&workspace)?;
     geckodriver?.finish()?;
-    e2e::run(&workspace, &["--sites", filter], tally);
+    e2e::run(&workspace, &[part, filter], tally);
     Ok(())
 }

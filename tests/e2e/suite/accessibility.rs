@@ -15,22 +15,41 @@ const NARROW: (u32, u32) = (320, 640);
 /// # Errors
 /// When anything is wrong.
 pub async fn check(browser: &Browser) -> Result<()> {
-    axe(browser).await?;
-    // Only one of the two can be told to show pages otherwise.
+    in_both_schemes(browser).await?;
+    // Only one of the two can be told to show pages narrower than its window.
     if browser.kind() != Kind::Chromium {
         return Ok(());
     }
-    browser.media("prefers-color-scheme", "dark").await?;
-    let dark = axe(browser).await.context("in the dark");
-    browser.media("prefers-color-scheme", "").await?;
-    dark?;
     browser.viewport(Some(NARROW)).await?;
     let narrow = narrow(browser).await;
     browser.viewport(None).await?;
     narrow
 }
 
+/// Says what axe finds wrong with the page in front, in light and in dark colours.
+///
+/// # Errors
+/// When anything is wrong.
+pub async fn in_both_schemes(browser: &Browser) -> Result<()> {
+    axe(browser).await?;
+    browser.colour_scheme(Some("dark")).await?;
+    let dark = axe(browser).await.context("in the dark");
+    browser.colour_scheme(None).await?;
+    dark
+}
+
 async fn axe(browser: &Browser) -> Result<()> {
+    let wrong = violations(browser).await?;
+    ensure!(wrong.is_empty(), "axe: {wrong:#?}");
+    Ok(())
+}
+
+/// What axe finds wrong with the page in front: for each rule its id, the
+/// elements and why.
+///
+/// # Errors
+/// When axe does not run there.
+pub async fn violations(browser: &Browser) -> Result<Vec<String>> {
     let file =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../sites/node_modules/axe-core/axe.min.js");
     let axe = std::fs::read_to_string(file).context("run `npm ci` in tests/sites")?;
@@ -44,8 +63,7 @@ async fn axe(browser: &Browser) -> Result<()> {
              `${{id}}: ${{nodes.map(node => `${{node.html}} ${{node.failureSummary}}`).join('; ')}}`);"
     );
     let wrong = browser.run_async(&script, vec![]).await?;
-    ensure!(wrong == json!([]), "axe: {wrong:#}");
-    Ok(())
+    serde_json::from_value(wrong).context("axe answers with a list")
 }
 
 async fn narrow(browser: &Browser) -> Result<()> {

@@ -126,6 +126,11 @@ pub fn table() -> Vec<Case> {
     cases
 }
 
+/// Pictures to look at.
+pub fn pictures() -> Vec<Case> {
+    cases::pictures::all()
+}
+
 /// What takes minutes: it goes with the whole table, or is asked for by name.
 pub fn long() -> Vec<Case> {
     [cases::thousand::all(), cases::typing::all()]
@@ -164,6 +169,7 @@ pub fn usual(kind: Kind) -> Vec<Case> {
         cases::own::all(),
         cases::switched_off::all(),
         cases::tips::all(),
+        cases::states::all(kind),
         cases::chip::all(),
         cases::highlights::all(),
         cases::use_this::all(),

@@ -461,6 +461,7 @@ pub fn output() -> PathBuf {
     root().join("target/e2e")
 }
 
-fn root() -> PathBuf {
+/// The project's folder.
+pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }

@@ -1,11 +1,12 @@
 //! The end-to-end tests:
-//! `cargo run -p namens-e2e -- [--browser NAME] [--sites] [FILTER]`.
+//! `cargo run -p namens-e2e -- [--browser NAME] [--sites | --pictures] [FILTER]`.
 //!
 //! Every test runs in Chromium and in Firefox, both at the same time, with the
 //! extension in `dist/extension`. A test passes by what the fixture server
 //! received and by what stands on the screen. `--sites` takes the whole table
 //! of the composers instead, prints it, and writes it into `docs/sites.md`; what
-//! takes minutes goes with it, or is asked for by its name.
+//! takes minutes goes with it, or is asked for by its name. `--pictures` takes
+//! pictures for people to look at.
 
 mod accessibility;
 mod case;
@@ -23,7 +24,7 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(message) => {
             eprintln!(
-                "{message}\nusage: namens-e2e [--browser chromium|firefox] [--sites] [FILTER]"
+                "{message}\nusage: namens-e2e [--browser chromium|firefox] [--sites | --pictures] [FILTER]"
             );
             return ExitCode::from(2);
         }
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
     let Arguments {
         kinds,
         sites,
+        pictures,
         filter,
     } = arguments;
     let workers = kinds.into_iter().map(|kind| {
@@ -38,6 +40,8 @@ fn main() -> ExitCode {
         let worker = std::thread::spawn(move || {
             let mut cases = if sites {
                 case::table()
+            } else if pictures {
+                case::pictures()
             } else {
                 case::usual(kind)
             };
@@ -75,6 +79,8 @@ struct Arguments {
     kinds: Vec<Kind>,
     /// The whole table of the composers, and nothing else.
     sites: bool,
+    /// Pictures to look at, and nothing else.
+    pictures: bool,
     filter: String,
 }
 
@@ -82,6 +88,7 @@ impl Arguments {
     fn parse(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut kinds = Kind::ALL.to_vec();
         let mut sites = false;
+        let mut pictures = false;
         let mut filter = String::new();
         while let Some(word) = words.next() {
             if word == "--browser" {
@@ -90,6 +97,8 @@ impl Arguments {
                 kinds = vec![kind.ok_or(format!("there is no browser {name:?}"))?];
             } else if word == "--sites" {
                 sites = true;
+            } else if word == "--pictures" {
+                pictures = true;
             } else if word.starts_with('-') || !filter.is_empty() {
                 return Err(format!("{word:?} is not understood"));
             } else {
@@ -99,6 +108,7 @@ impl Arguments {
         Ok(Self {
             kinds,
             sites,
+            pictures,
             filter,
         })
     }

@@ -14,6 +14,7 @@ pub fn all() -> Vec<Case> {
         Case::new("chip/shortcut-is-the-browsers", |context| {
             Box::pin(shortcut(context))
         }),
+        Case::new("chip/whom-to-ask", |context| Box::pin(whom_to_ask(context))),
         Case::new("chip/covers-nothing", |context| {
             Box::pin(covers_nothing(context))
         }),
@@ -148,6 +149,40 @@ async fn shortcut(context: &Context) -> Result<()> {
     let says = ours[0]["description"].as_str().unwrap_or_default();
     ensure!(!says.is_empty() && !says.contains("MSG"), "{says:?}");
     Ok(())
+}
+
+/// The card has who posts are agreed with, and the way to the code; the other
+/// side of such a link learns nothing of where it was pressed.
+async fn whom_to_ask(context: &Context) -> Result<()> {
+    let browser = &context.browser;
+    let settings = json!({
+        "version": 1,
+        "language": "nl",
+        "coordinator": { "name": "Team Woordvoering", "email": "pers@voorbeeld.nl" },
+        "code_url": "https://voorbeeld.nl/gedragscode",
+    });
+    let keep = "await api.storage.local.set({ settings: args[0] });";
+    context.in_extension(keep, vec![settings]).await?;
+    let composer = context.composer(Site::MASTODON, "/").await?;
+    composer.write(browser, "BSN 123456782").await?;
+    browser.warning_about("123456782").await?;
+    let warning = browser.open_warning().await?;
+    ensure!(
+        warning.text.contains("Team Woordvoering"),
+        "{}",
+        warning.text
+    );
+    let links = "
+        const links = [...arguments[0].getRootNode().querySelectorAll('#warning a')];
+        return links.filter(({ rel, target }) => rel === 'noopener noreferrer' && target === '_blank')
+            .map(({ href }) => href);";
+    let links = browser.inside(links, vec![]).await?;
+    let expected = json!([
+        "mailto:pers@voorbeeld.nl",
+        "https://voorbeeld.nl/gedragscode"
+    ]);
+    ensure!(links == Some(expected), "{links:?}");
+    context.picture("whom-to-ask").await
 }
 
 /// What the person hid does not come back while the same is written; another
