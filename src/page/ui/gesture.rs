@@ -109,8 +109,6 @@ impl Verdict {
 const DOUBLE_CLICK: f64 = 500.0;
 /// And within this many CSS pixels.
 const SAME_SPOT: f64 = 8.0;
-/// A label passes its click on within this many milliseconds.
-const PASSED_ON: f64 = 50.0;
 
 /// The presses in our interface, from one event to the next.
 #[derive(Debug, Default)]
@@ -125,6 +123,8 @@ pub struct Gestures {
     stale_key: bool,
     /// The last accepted click of a pointer.
     last_click: Option<Spot>,
+    /// The last press's own click, which a label may pass on.
+    passes_on: Option<Spot>,
     /// The click that closed something of ours.
     closing_click: Option<Spot>,
     /// A pointer press on the page is the rest of the closing double click.
@@ -225,6 +225,7 @@ impl Gestures {
             Input::Click { count, spot } if *count > 0 => {
                 let pressed = std::mem::take(&mut self.pointer);
                 let started_here = pressed || self.is_passed_on(spot);
+                self.passes_on = pressed.then_some(*spot);
                 self.last_click = started_here.then_some(*spot);
                 started_here
             }
@@ -235,11 +236,10 @@ impl Gestures {
     }
 
     /// Whether a click comes of the one before it: a label passes its own on to
-    /// the box that it is of, at the same spot and with no press between.
-    fn is_passed_on(&self, spot: &Spot) -> bool {
-        self.last_click.is_some_and(|last| {
-            (last.x, last.y) == (spot.x, spot.y) && spot.time - last.time <= PASSED_ON
-        })
+    /// the box that it is of, once, at the same spot and with no press between.
+    fn is_passed_on(&mut self, spot: &Spot) -> bool {
+        let passed = self.passes_on.take();
+        passed.is_some_and(|from| (from.x, from.y) == (spot.x, spot.y))
     }
 
     /// The verdict on what is the rest of the press that closed something.
@@ -385,11 +385,11 @@ mod tests {
         let mut gestures = opened();
         gestures.judge(&Input::PointerDown(at(5.0, 0.0)), DIALOG);
         gestures.judge(&click(1), DIALOG);
-        let later = Input::Click {
+        let elsewhere = Input::Click {
             count: 1,
-            spot: at(5.0, PASSED_ON + 1.0),
+            spot: at(6.0, 0.0),
         };
-        assert_eq!(gestures.judge(&later, DIALOG), Verdict::DROPPED);
+        assert_eq!(gestures.judge(&elsewhere, DIALOG), Verdict::DROPPED);
     }
 
     #[test]
@@ -419,11 +419,16 @@ mod tests {
     }
 
     #[test]
-    fn a_label_passes_its_click_on_to_its_box() {
+    fn a_label_passes_its_click_on_to_its_box_once() {
         let mut gestures = opened();
         gestures.judge(&Input::PointerDown(at(5.0, 900.0)), DIALOG);
+        let passed_on = Input::Click {
+            count: 1,
+            spot: at(5.0, 2000.0),
+        };
         assert_eq!(gestures.judge(&click(1), DIALOG), Verdict::OURS);
-        assert_eq!(gestures.judge(&click(1), DIALOG), Verdict::OURS);
+        assert_eq!(gestures.judge(&passed_on, DIALOG), Verdict::OURS);
+        assert_eq!(gestures.judge(&passed_on, DIALOG), Verdict::DROPPED);
     }
 
     #[test]

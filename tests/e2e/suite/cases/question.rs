@@ -68,9 +68,13 @@ async fn asked(context: &Context, composer: &Composer) -> Result<()> {
     context.browser.question().await.map(drop)
 }
 
-/// The text of a part of ours.
+/// The text of a part of ours, when it is to be seen.
 async fn says(context: &Context, css: &str) -> Result<String> {
-    Ok(context.browser.part(css).await?.text().await?)
+    until(&format!("the text of {css}"), async || {
+        let text = context.browser.part(css).await?.text().await?;
+        Ok((!text.is_empty()).then_some(text))
+    })
+    .await
 }
 
 async fn press(context: &Context, css: &str) -> Result<()> {
@@ -127,11 +131,7 @@ async fn less_and_undo(context: &Context, site: Site) -> Result<()> {
     asked(context, &composer).await?;
     press(context, "#question .less summary").await?;
     press(context, &format!("#question [name='less-rule:{RULE}']")).await?;
-    let done = until("what was done", async || {
-        let done = says(context, "#question .less .done").await?;
-        Ok((!done.is_empty()).then_some(done))
-    })
-    .await?;
+    let done = says(context, "#question .less .done").await?;
     ensure!(done.contains("instellingen"), "{done:?}");
     let settings = stored_so(context, "settings", |settings| {
         settings["less"]["rules"][RULE].is_string()
