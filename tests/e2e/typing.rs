@@ -9,17 +9,21 @@ use std::time::Duration;
 /// be done with one before the next comes.
 const PAUSE: Duration = Duration::from_millis(6);
 
-/// A text of so many characters that warnings stand while it is typed. No two
-/// of its sentences are the same, so that a key in the wrong place shows.
+/// A text of so many characters, in which a warning stands from the first
+/// sentence on, and another now and then. No two of its sentences are the
+/// same, so that a key in the wrong place shows.
 #[must_use]
 pub fn long_text(characters: usize) -> String {
-    let sentences = (1..).map(|number| {
-        format!(
-            "Bij oefening {number} van onze compagnie was er te weinig munitie voor {} van de \
-             {} groepen, en dat weet iedereen op de kazerne. ",
-            number * 3,
-            number * 7
-        )
+    let sentences = (0..).map(|number| {
+        if number % 10 == 0 {
+            format!("Bij oefening {number} van onze compagnie was er te weinig munitie. ")
+        } else {
+            format!(
+                "De soep van keuken {number} was om {} uur op, en die van keuken {} was koud. ",
+                number % 24,
+                number * 7
+            )
+        }
     });
     let mut text: String = sentences
         .flat_map(|sentence| sentence.chars().collect::<Vec<_>>())
