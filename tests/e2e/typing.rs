@@ -1,6 +1,6 @@
 //! Typing a long text, and how long each key keeps the page.
 
-use crate::Browser;
+use crate::{Browser, Kind};
 use anyhow::Result;
 use serde::Deserialize;
 use std::time::Duration;
@@ -47,11 +47,20 @@ pub struct Keys {
 }
 
 impl Browser {
-    /// Types into what has the focus of a page that measures it (`typing=1`).
+    /// Types into what has the focus. Chromium's timeline tells how long the
+    /// keys took ([`Options::timeline`](crate::Options::timeline)); elsewhere a
+    /// page that measures them (`typing=1`).
     ///
     /// # Errors
-    /// When the page measures nothing.
+    /// When nothing measures.
     pub async fn type_measured(&self, text: &str) -> Result<Keys> {
+        if self.kind() == Kind::Chromium {
+            self.keys_in_timeline().await?;
+            self.type_slowly(text, PAUSE).await?;
+            let pause = "await new Promise(done => setTimeout(done, 700));";
+            self.run_async(pause, vec![]).await?;
+            return self.keys_in_timeline().await;
+        }
         self.run("typing.start()", vec![]).await?;
         self.type_slowly(text, PAUSE).await?;
         let measured = self.run_async("return await typing.stop()", vec![]);
