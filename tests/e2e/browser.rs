@@ -2,7 +2,7 @@
 
 use crate::commands::Post;
 use crate::driver::Driver;
-use crate::{ExtensionId, Kind, timeline, until};
+use crate::{ExtensionId, Keys, Kind, timeline, until};
 use anyhow::{Context, Result, anyhow};
 use fantoccini::elements::{Element, ShadowRoot};
 use fantoccini::wd::{Capabilities, WindowHandle};
@@ -361,6 +361,15 @@ impl Browser {
             .post("se/log", json!({ "type": "performance" }))
             .await?;
         timeline::timers(&log, address)
+    }
+
+    /// How long the keys kept the page that were pressed since this was asked
+    /// for, or the timers were. Only with [`Options::timeline`].
+    pub(crate) async fn keys_in_timeline(&self) -> Result<Keys> {
+        let log = self
+            .post("se/log", json!({ "type": "performance" }))
+            .await?;
+        timeline::keys(&log)
     }
 
     /// Ends the session and the browser.

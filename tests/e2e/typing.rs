@@ -1,6 +1,6 @@
 //! Typing a long text, and how long each key keeps the page.
 
-use crate::Browser;
+use crate::{Browser, Kind};
 use anyhow::Result;
 use serde::Deserialize;
 use std::time::Duration;
@@ -9,17 +9,21 @@ use std::time::Duration;
 /// be done with one before the next comes.
 const PAUSE: Duration = Duration::from_millis(6);
 
-/// A text of so many characters that warnings stand while it is typed. No two
-/// of its sentences are the same, so that a key in the wrong place shows.
+/// A text of so many characters, in which a warning stands from the first
+/// sentence on, and another now and then. No two of its sentences are the
+/// same, so that a key in the wrong place shows.
 #[must_use]
 pub fn long_text(characters: usize) -> String {
-    let sentences = (1..).map(|number| {
-        format!(
-            "Bij oefening {number} van onze compagnie was er te weinig munitie voor {} van de \
-             {} groepen, en dat weet iedereen op de kazerne. ",
-            number * 3,
-            number * 7
-        )
+    let sentences = (0..).map(|number| {
+        if number % 10 == 0 {
+            format!("Bij oefening {number} van onze compagnie was er te weinig munitie. ")
+        } else {
+            format!(
+                "De soep van keuken {number} was om {} uur op, en die van keuken {} was koud. ",
+                number % 24,
+                number * 7
+            )
+        }
     });
     let mut text: String = sentences
         .flat_map(|sentence| sentence.chars().collect::<Vec<_>>())
@@ -43,11 +47,20 @@ pub struct Keys {
 }
 
 impl Browser {
-    /// Types into what has the focus of a page that measures it (`typing=1`).
+    /// Types into what has the focus. Chromium's timeline tells how long the
+    /// keys took ([`Options::timeline`](crate::Options::timeline)); elsewhere a
+    /// page that measures them (`typing=1`).
     ///
     /// # Errors
-    /// When the page measures nothing.
+    /// When nothing measures.
     pub async fn type_measured(&self, text: &str) -> Result<Keys> {
+        if self.kind() == Kind::Chromium {
+            self.keys_in_timeline().await?;
+            self.type_slowly(text, PAUSE).await?;
+            let pause = "await new Promise(done => setTimeout(done, 700));";
+            self.run_async(pause, vec![]).await?;
+            return self.keys_in_timeline().await;
+        }
         self.run("typing.start()", vec![]).await?;
         self.type_slowly(text, PAUSE).await?;
         let measured = self.run_async("return await typing.stop()", vec![]);

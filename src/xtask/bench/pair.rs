@@ -22,6 +22,7 @@ impl Pair {
     async fn start(kind: Kind, workspace: &Workspace) -> Result<Self> {
         let with = Options {
             exact: true,
+            timeline: kind == Kind::Chromium,
             ..Options::with_extension(&workspace.extension())
         };
         let without = Options {

@@ -61,7 +61,7 @@ struct Marked {
     text: String,
     words: Vec<Words>,
     layer: Option<Layer>,
-    /// Whether the layer shows this, up to the last of the words.
+    /// Whether this is what shows, up to the last of the words.
     is_drawn: bool,
 }
 
@@ -106,23 +106,37 @@ impl Highlights {
 
     /// Draws the underlines where their words stand now.
     pub fn draw(&mut self, host: &Host) -> Result<(), JsValue> {
-        let mut ranges = Vec::new();
+        let mut readings = Vec::new();
+        let mut stays = true;
         for marked in &mut self.fields {
             let reading = editor::read(&marked.field.element, marked.field.quoted);
             marked.follow(&reading.text);
+            // At a key, most of the time, nothing that is marked moves.
             if let Some(layer) = &mut marked.layer {
-                // At a key, most of the time, nothing that is marked moves.
                 if !marked.is_drawn {
                     layer.draw(host, &marked.text, &marked.words)?;
-                    marked.is_drawn = true;
                 }
-                continue;
+            } else {
+                stays &= marked.is_drawn;
+                readings.push(reading);
             }
-            ranges.extend(marked.words.iter().filter_map(|(words, level)| {
-                let range = reading.range(words.start, words.end)?;
-                Some((range, *level))
-            }));
+            marked.is_drawn = true;
         }
+        if stays && !readings.is_empty() && self.rich.stands() {
+            return Ok(());
+        }
+        let rich = self.fields.iter().filter(|marked| marked.layer.is_none());
+        let ranges: Vec<_> = rich
+            .zip(readings)
+            .flat_map(|(marked, reading)| {
+                let words = marked.words.iter();
+                let range = move |(words, level): &Words| {
+                    let range = reading.range(words.start, words.end)?;
+                    Some((range, *level))
+                };
+                words.filter_map(range).collect::<Vec<_>>()
+            })
+            .collect();
         self.rich.show(&ranges)
     }
 

@@ -44,6 +44,8 @@ struct Shown {
     sheet: CssStyleSheet,
     /// The documents and shadow roots that have the stylesheet.
     roots: Vec<Node>,
+    /// Each range, with what it said when it was drawn.
+    drawn: Vec<(Range, String)>,
 }
 
 /// The underlines of a level. A page can list the names: they say nothing.
@@ -66,6 +68,21 @@ impl Rich {
             .map_or(Ok(()), |shown| shown.show(ranges))
     }
 
+    /// Whether all that was drawn still says what it said. The browser keeps a
+    /// range true to changes around it, until an editor puts another node in
+    /// the place of the one it is in.
+    pub fn stands(&self) -> bool {
+        let stands = |(range, said): &(Range, String)| {
+            let is_there = range
+                .start_container()
+                .is_ok_and(|node| node.is_connected());
+            is_there && says(range) == *said
+        };
+        self.shown
+            .as_ref()
+            .is_none_or(|shown| shown.drawn.iter().all(stands))
+    }
+
     /// Takes everything away again.
     pub fn clear(&mut self) -> Result<(), JsValue> {
         self.shown.take().map_or(Ok(()), Shown::remove)
@@ -83,12 +100,14 @@ impl Shown {
             notice,
             sheet,
             roots: Vec::new(),
+            drawn: Vec::new(),
         })
     }
 
     fn show(&mut self, ranges: &[(Range, Level)]) -> Result<(), JsValue> {
         self.confirm.highlight.clear();
         self.notice.highlight.clear();
+        self.drawn.clear();
         for (range, level) in ranges {
             let place = range.start_container()?;
             if !place.is_connected() {
@@ -100,6 +119,7 @@ impl Shown {
                 Level::Notice | Level::None => &self.notice,
             };
             named.highlight.add(range);
+            self.drawn.push((range.clone(), says(range)));
             self.adopt(place.get_root_node())?;
         }
         Ok(())
@@ -141,6 +161,10 @@ impl Named {
         REGISTRY.with(|registry| registry.set(&name, &highlight));
         Ok(Self { name, highlight })
     }
+}
+
+fn says(range: &Range) -> String {
+    range.to_string().into()
 }
 
 /// The constructed stylesheets of a document or a shadow root.
