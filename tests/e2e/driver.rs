@@ -23,8 +23,8 @@ pub struct Driver {
 
 impl Driver {
     /// Starts the driver on a free port and waits until it listens. It and its
-    /// browser see the options' home folder as the user's, if they have one;
-    /// without a window they have the pinned fonts.
+    /// browser see the options' home folder as the user's, if they have one.
+    /// Without a window, Chromium has the pinned fonts.
     pub async fn start(kind: Kind, options: &Options) -> Result<Self> {
         let program = kind.driver()?;
         let profile = tempfile::Builder::new().prefix("namens-").tempdir()?;
@@ -40,7 +40,8 @@ impl Driver {
                 command.arg("--profile-root").arg(profile.path());
             }
         }
-        if options.headless {
+        // Firefox's sandbox lets no page read fonts outside the system's folders.
+        if options.headless && kind == Kind::Chromium {
             command.env("FONTCONFIG_FILE", fonts::pinned(profile.path())?);
         }
         if let Some(home) = &options.home {

@@ -1,5 +1,5 @@
-//! The fonts that a browser without a window has: the same everywhere, so that
-//! a picture of one machine can be held against one of another.
+//! The fonts that Chromium without a window has: the same everywhere, so that a
+//! picture of one machine can be held against one of another.
 
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
