@@ -1,7 +1,7 @@
 //! Words with what stands around them in the post.
 
 /// How many characters are shown before the words, and after them, at most.
-const AROUND: usize = 40;
+const AROUND: usize = 60;
 
 /// Words with what stands around them in their sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,11 +130,18 @@ mod tests {
 
     #[test]
     fn a_long_sentence_is_cut_between_words() {
-        let text = "Zoals ik al eerder zei op dat feest van mijn oom, wij van de gemeente \
-                    doen daar echt helemaal niets aan zolang de raad niets besluit";
+        let text = "Zoals ik vorige week al eerder zei op dat grote feest van mijn oom Karel, \
+                    wij van de gemeente doen daar echt helemaal niets aan zolang de raad \
+                    niets besluit over de dijk";
         let (before, after) = around(text, "wij van de gemeente");
-        assert_eq!(before, "… eerder zei op dat feest van mijn oom, ");
-        assert_eq!(after, " doen daar echt helemaal niets aan …");
+        assert_eq!(
+            before,
+            "… week al eerder zei op dat grote feest van mijn oom Karel, "
+        );
+        assert_eq!(
+            after,
+            " doen daar echt helemaal niets aan zolang de raad niets …"
+        );
     }
 
     #[test]
@@ -142,8 +149,8 @@ mod tests {
         let long = "x".repeat(500);
         let text = format!("{long}wij{long}");
         let (before, after) = around(&text, "wij");
-        assert_eq!(before, format!("…{}", "x".repeat(40)));
-        assert_eq!(after, format!("{}…", "x".repeat(40)));
+        assert_eq!(before, format!("…{}", "x".repeat(AROUND)));
+        assert_eq!(after, format!("{}…", "x".repeat(AROUND)));
     }
 
     #[test]
