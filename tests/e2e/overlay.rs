@@ -92,12 +92,13 @@ impl Browser {
     }
 
     /// Runs a function body in the page, with a node that stands in our shadow
-    /// root before the arguments. `None`: nothing of ours is in the page.
+    /// root before the arguments. `None`: nothing of ours is in the page. Where
+    /// an update left the old one's behind, it is the new one's, which came last.
     ///
     /// # Errors
     /// When the script throws.
     pub async fn inside(&self, script: &str, arguments: Vec<Value>) -> Result<Option<Value>> {
-        for root in self.overlays().await? {
+        for root in self.overlays().await?.into_iter().rev() {
             if let Ok(node) = root.find(Locator::Css(".root")).await {
                 let arguments = [vec![json!(node)], arguments].concat();
                 return self.run(script, arguments).await.map(Some);
