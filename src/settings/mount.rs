@@ -2,6 +2,9 @@
 
 use crate::document::{body, document};
 use crate::tree::{Child, Element as Tree};
+use namens_browser::settings::{Loaded, Settings, lang};
+use namens_browser::storage;
+use namens_texts::settings;
 use web_sys::{Element, Node};
 
 /// Makes the element in which it is said what happened. It stays for as long
@@ -13,6 +16,24 @@ pub(crate) fn status(id: &str) -> Element {
     let _ = status.set_attribute("role", "status");
     append(&body(), &status);
     status
+}
+
+/// Says this; a screen reader reads it out when it can.
+pub(crate) fn say(status: &Element, text: &str) {
+    // The same words twice in a row are news as well: a live region tells of
+    // new text nodes.
+    status.set_text_content(None);
+    status.set_text_content(Some(text));
+}
+
+/// Reads the settings; where they cannot be read, it is said there.
+pub(crate) async fn load(status: &Element) -> Option<Loaded> {
+    let loaded = storage::load().await.ok();
+    if loaded.is_none() {
+        let lang = lang(Settings::default().language);
+        status.set_text_content(Some(settings::load_failed(lang)));
+    }
+    loaded
 }
 
 /// Makes the element that holds the rest of the page.

@@ -81,12 +81,8 @@ pub(crate) async fn open_welcome() {
 
 async fn open_as(welcome: Option<FirstRun>) {
     let status = mount::status(STATUS);
-    match storage::load().await {
-        Ok(loaded) => App::open(loaded, status, welcome).await,
-        Err(_) => {
-            let lang = lang(Settings::default().language);
-            status.set_text_content(Some(settings::load_failed(lang)));
-        }
+    if let Some(loaded) = mount::load(&status).await {
+        App::open(loaded, status, welcome).await;
     }
 }
 
@@ -188,10 +184,7 @@ impl App {
 
     /// Says what happened; a screen reader reads it out when it can.
     fn say(&self, text: &str, wrong: bool) {
-        // The same words twice in a row are news as well: a live region tells
-        // of new text nodes.
-        self.status.set_text_content(None);
-        self.status.set_text_content(Some(text));
+        mount::say(&self.status, text);
         let _ = self.status.toggle_attribute_with_force("data-wrong", wrong);
     }
 

@@ -300,7 +300,7 @@ impl Browser {
     ///
     /// # Errors
     /// When the browser cannot.
-    pub async fn media(&self, feature: &str, value: &str) -> Result<()> {
+    async fn media(&self, feature: &str, value: &str) -> Result<()> {
         let features = json!([{ "name": feature, "value": value }]);
         let body = json!({
             "cmd": "Emulation.setEmulatedMedia",

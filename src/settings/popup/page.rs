@@ -35,11 +35,8 @@ struct App {
 
 /// Shows the popup.
 pub(crate) async fn open() {
-    let loaded = storage::load().await;
     let spoken = mount::status("spoken");
-    let Ok(loaded) = loaded else {
-        let lang = lang(Settings::default().language);
-        spoken.set_text_content(Some(settings::load_failed(lang)));
+    let Some(loaded) = mount::load(&spoken).await else {
         return;
     };
     let app = Rc::new(App {
@@ -301,8 +298,7 @@ impl App {
 
     /// Has a screen reader say this.
     fn say(&self, text: &str) {
-        self.spoken.set_text_content(None);
-        self.spoken.set_text_content(Some(text));
+        mount::say(&self.spoken, text);
     }
 }
 

@@ -9,7 +9,7 @@ use crate::document::{self, Pause, body, by_id, document, go_to, listen, window}
 use crate::mount;
 use namens_browser::settings::{Settings, lang};
 use namens_browser::storage;
-use namens_texts::{Lang, practice, settings};
+use namens_texts::{Lang, practice};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
@@ -26,11 +26,8 @@ struct App {
 
 /// Shows the practice page.
 pub(crate) async fn open() {
-    let loaded = storage::load().await;
     let spoken = mount::status("spoken");
-    let Ok(loaded) = loaded else {
-        let lang = lang(Settings::default().language);
-        spoken.set_text_content(Some(settings::load_failed(lang)));
+    let Some(loaded) = mount::load(&spoken).await else {
         return;
     };
     let app = Rc::new(App {
@@ -165,8 +162,7 @@ impl App {
         let said = view::announcement(new.as_ref(), lang);
         self.columns.replace(new);
         self.show_columns();
-        self.spoken.set_text_content(None);
-        self.spoken.set_text_content(Some(&said));
+        mount::say(&self.spoken, &said);
     }
 }
 

@@ -193,6 +193,15 @@ impl Context {
         answer
     }
 
+    /// What stands in storage under a key; null where nothing does.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn stored(&self, key: &str) -> Result<Value> {
+        let read = "return (await api.storage.local.get(args[0]))[args[0]] ?? null;";
+        self.in_extension(read, vec![json!(key)]).await
+    }
+
     /// Asks the content script in the only other tab how it is.
     ///
     /// # Errors

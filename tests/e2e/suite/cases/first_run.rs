@@ -134,8 +134,7 @@ async fn resumes(context: &Context) -> Result<()> {
 
 async fn step_is_kept(context: &Context, step: &str) -> Result<()> {
     until(step, async || {
-        let script = "return (await api.storage.local.get('first_run')).first_run ?? null;";
-        let kept = context.in_extension(script, vec![]).await?;
+        let kept = context.stored("first_run").await?;
         Ok((kept == json!(step)).then_some(()))
     })
     .await

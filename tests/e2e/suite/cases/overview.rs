@@ -5,7 +5,7 @@ use crate::case::Case;
 use crate::context::{Context, HARMLESS};
 use anyhow::{Result, ensure};
 use namens_e2e::{Site, until};
-use serde_json::{Value, json};
+use serde_json::json;
 
 const RISKY: &str = "BSN 123456782 van Jan Klaassen";
 
@@ -38,11 +38,6 @@ pub(super) async fn fill(context: &Context) -> Result<()> {
     Ok(())
 }
 
-async fn kept(context: &Context, key: &str) -> Result<Value> {
-    let script = "return (await api.storage.local.get(args[0]))[args[0]];";
-    context.in_extension(script, vec![json!(key)]).await
-}
-
 async fn numbers(context: &Context) -> Result<()> {
     let browser = &context.browser;
     open(context).await?;
@@ -59,12 +54,12 @@ async fn numbers(context: &Context) -> Result<()> {
     context.picture("settings-overview").await?;
     press(context, "#erase-overview").await?;
     says(context, "#status", "gewist").await?;
-    let now = kept(context, "overview").await?;
+    let now = context.stored("overview").await?;
     ensure!(now["rules"] == json!({}), "{now}");
     press(context, "#undo").await?;
     says(context, "#overview", "Getoond: 12.").await?;
     says(context, "#status", "Teruggedraaid").await?;
-    let now = kept(context, "overview").await?;
+    let now = context.stored("overview").await?;
     ensure!(now["rules"]["tone/swearing"]["shown"] == 12, "{now}");
     press(context, "#count").await?;
     is_stored(context, "/overview", json!(false)).await?;
@@ -101,7 +96,7 @@ async fn remarks(context: &Context) -> Result<()> {
     context.picture("settings-remarks").await?;
     press(context, "#remove-remark-1").await?;
     says(context, "#status", "verwijderd").await?;
-    let now = kept(context, "wrong").await?;
+    let now = context.stored("wrong").await?;
     ensure!(now[0]["rule"] == "accuracy/cause-as-fact", "{now}");
     press(context, "#undo").await?;
     until("both remarks", async || {

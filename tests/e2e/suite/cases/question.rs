@@ -1,6 +1,7 @@
 //! The question: what it tells, what it asks before secrets go out, and what
 //! keeps it from being clicked away by habit.
 
+use super::settings;
 use crate::case::{Case, Running};
 use crate::context::{Context, HARMLESS};
 use anyhow::{Result, ensure};
@@ -82,16 +83,10 @@ async fn press(context: &Context, css: &str) -> Result<()> {
     context.browser.click(&button, 1).await
 }
 
-/// What stands in storage under a key.
-async fn stored(context: &Context, key: &str) -> Result<Value> {
-    let read = "return (await api.storage.local.get(args[0]))[args[0]] ?? null;";
-    context.in_extension(read, vec![json!(key)]).await
-}
-
 /// Waits until this of what stands under a key is so.
 async fn stored_so(context: &Context, key: &str, is: impl Fn(&Value) -> bool) -> Result<Value> {
     until(key, async || {
-        let value = stored(context, key).await?;
+        let value = context.stored(key).await?;
         Ok(is(&value).then_some(value))
     })
     .await
@@ -227,7 +222,7 @@ async fn approved_comes_back(context: &Context, site: Site) -> Result<()> {
         browser.press(&Chord::key(Key::Escape)).await?;
         browser.find("[data-testid=confirmBtn]").await?;
         browser.run(close, vec![]).await?;
-        press_page(context, ".new-post").await?;
+        settings::press(context, ".new-post").await?;
         let composer = composer.again(browser).await?;
         composer.write(browser, TEXT).await?;
         composer
@@ -245,11 +240,6 @@ async fn approved_comes_back(context: &Context, site: Site) -> Result<()> {
     .await?;
     ensure!(browser.shown().await?.question.is_none(), "asked twice");
     Ok(())
-}
-
-async fn press_page(context: &Context, css: &str) -> Result<()> {
-    let button = context.browser.find(css).await?;
-    context.browser.click(&button, 1).await
 }
 
 /// From the post to the published post without a mouse.
@@ -329,7 +319,7 @@ async fn counts(context: &Context, site: Site) -> Result<()> {
     asked(context, &composer).await?;
     browser.answer(Answer::Post).await?;
     context.published(&[TEXT, TEXT]).await?;
-    let overview = stored(context, "overview").await?;
+    let overview = context.stored("overview").await?;
     ensure!(overview.is_null(), "{overview}");
     Ok(())
 }

@@ -6,7 +6,7 @@ use crate::case::Case;
 use crate::context::Context;
 use anyhow::{Context as _, Result, ensure};
 use fantoccini::key::Key;
-use namens_e2e::{Chord, Kind, Site, until};
+use namens_e2e::{Chord, Site, until};
 use serde_json::{Value, json};
 
 const RULE: &str = "capacity/we-of-the-organisation";
@@ -140,13 +140,9 @@ async fn appearance(context: &Context) -> Result<()> {
     context.picture("warning-dark").await?;
     open(context).await?;
     press(context, "#appearance-light").await?;
-    if browser.kind() == Kind::Chromium {
-        browser.media("prefers-color-scheme", "dark").await?;
-    }
+    browser.colour_scheme(Some("dark")).await?;
     let shown = browser.run(paper, vec![]).await;
-    if browser.kind() == Kind::Chromium {
-        browser.media("prefers-color-scheme", "").await?;
-    }
+    browser.colour_scheme(None).await?;
     ensure!(shown? == light, "it follows the system");
     Ok(())
 }
