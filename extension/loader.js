@@ -74,9 +74,14 @@
   // document.open() takes our listeners away; it also takes the root element away, and that shows.
   const reopened = new MutationObserver(arm);
 
+  // A letter on its own, of the keys that are pressed.
+  const isLetter = ({ key, altKey, ctrlKey, metaKey }) =>
+    key?.length === 1 && key !== " " && !altKey && !ctrlKey && !metaKey;
+
   function hear(event) {
     if (!api.runtime?.id) return retire();
     try {
+      if (engine && isLetter(event) && engine.leaves_letters()) return;
       if (engine) engine.on_event(event);
       else wait(event);
     } catch {

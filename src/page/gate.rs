@@ -179,6 +179,13 @@ impl Gate {
         self.phase == Phase::Open
     }
 
+    /// Whether nothing is kept from the page and no key is known to be down: a
+    /// letter that comes and goes meanwhile need not be heard.
+    #[must_use]
+    pub fn is_at_rest(&self) -> bool {
+        self.is_open() && self.down.is_up()
+    }
+
     /// Judges an event that was already kept from the page while the engine
     /// was loading.
     pub fn resume(&mut self, heard: &Heard) -> Decision {
@@ -560,6 +567,20 @@ mod tests {
         let mut bench = bench(Verdict::Ask);
         bench.hear(What::PointerDown(1), Begins);
         assert_eq!(bench.script(What::Click, No), PASSED);
+    }
+
+    #[test]
+    fn a_letter_is_heard_out_that_went_down_in_a_chord() {
+        let mut bench = bench(Verdict::Ask);
+        assert!(bench.gate.is_at_rest());
+        let letter = |modified| Key {
+            code: "KeyA".into(),
+            modified,
+        };
+        bench.hear(What::KeyDown(letter(true)), No);
+        assert!(!bench.gate.is_at_rest());
+        bench.hear(What::KeyUp(letter(false)), No);
+        assert!(bench.gate.is_at_rest());
     }
 
     #[test]

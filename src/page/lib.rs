@@ -88,6 +88,14 @@ pub fn on_event(event: &Event) {
     }
 }
 
+/// Whether a letter that is typed now need not be heard. Most events are letters,
+/// and none of them publishes anything.
+#[wasm_bindgen]
+#[must_use]
+pub fn leaves_letters() -> bool {
+    current().is_none_or(|page| page.leaves_letters())
+}
+
 /// Goes on with events that were stopped while we were loading; `paths` has
 /// for each what it passed, the innermost first.
 #[wasm_bindgen]

@@ -83,6 +83,8 @@ pub struct Page {
     gesture: Timer,
     effect: Timer,
     replaces: Timer,
+    /// Lets underlines and warning follow once a frame: several events make a key.
+    follows: Timer,
 }
 
 /// A composer at the gate, with the caret from before the press.
@@ -133,10 +135,12 @@ impl Page {
             gesture: Timer::new(window),
             effect: Timer::new(window),
             replaces: Timer::new(window),
+            follows: Timer::new(window),
         });
         page.typing.does(page.later(|page| page.check()));
         page.gesture.does(page.later(|page| page.wake()));
         page.effect.does(page.later(|page| page.look()));
+        page.follows.does(page.later(|page| page.ui.follow()));
         let wished = Rc::downgrade(&page);
         page.ui.when_wished(move |wish| {
             if let Some(page) = wished.upgrade() {
@@ -180,7 +184,13 @@ impl Page {
 
     /// Takes everything of ours out of the page.
     pub fn retire(&self) {
-        for timer in [&self.typing, &self.gesture, &self.effect, &self.replaces] {
+        for timer in [
+            &self.typing,
+            &self.gesture,
+            &self.effect,
+            &self.replaces,
+            &self.follows,
+        ] {
             timer.stop();
         }
         self.replacing.take();
@@ -223,6 +233,12 @@ impl Page {
         settings::lang(self.settings.borrow().language)
     }
 
+    /// Whether a letter that is typed now changes nothing here. What it does to
+    /// the text is heard of all the same.
+    pub fn leaves_letters(&self) -> bool {
+        self.gate.borrow().is_at_rest() && !self.waits_for_press() && self.ui.leaves_letters()
+    }
+
     /// Hears an event before the page does, and stops it where it must not get there.
     pub fn hear(self: &Rc<Self>, event: &Event) {
         if !self.is_on() {
@@ -247,7 +263,7 @@ impl Page {
                 self.guard(event);
                 match kind {
                     // The caret may be elsewhere now.
-                    "keyup" | "click" => self.ui.follow(),
+                    "keyup" | "click" => self.follow(),
                     "keydown" => self.pressed(event),
                     _ => {}
                 }
@@ -542,12 +558,12 @@ impl Page {
             .is_some_and(InputEvent::is_composing);
         self.composing.set(composing);
         if composing {
-            self.ui.follow();
+            self.follow();
             // What was typed before it is not looked at in the middle of it.
             self.typing.stop();
             return;
         }
-        self.ui.follow();
+        self.follow();
         if self.is_in_current(event) {
             // Nothing is looked for at a key; the pause looks at everything.
             self.typing.start(TYPING_PAUSE);
@@ -726,8 +742,14 @@ impl Page {
         self.sight.replace(Sight::of(composer, changed, moved).ok());
     }
 
+    fn follow(&self) {
+        if self.shown.borrow().is_some() {
+            self.follows.start_at_frame();
+        }
+    }
+
     fn changed(self: &Rc<Self>) {
-        self.ui.follow();
+        self.follow();
         if self.waits_for_press() {
             self.look();
         }

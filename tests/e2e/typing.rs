@@ -1,6 +1,6 @@
 //! Typing a long text, and how long each key keeps the page.
 
-use crate::{Browser, Kind};
+use crate::{Browser, Kind, until};
 use anyhow::Result;
 use serde::Deserialize;
 use std::time::Duration;
@@ -59,7 +59,12 @@ impl Browser {
             self.type_slowly(text, PAUSE).await?;
             let pause = "await new Promise(done => setTimeout(done, 700));";
             self.run_async(pause, vec![]).await?;
-            return self.keys_in_timeline().await;
+            // The driver may answer before the browser has handed over.
+            return until("the keys in the timeline", async || {
+                let keys = self.keys_in_timeline().await?;
+                Ok((!keys.keys.is_empty()).then_some(keys))
+            })
+            .await;
         }
         self.run("typing.start()", vec![]).await?;
         self.type_slowly(text, PAUSE).await?;

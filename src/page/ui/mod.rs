@@ -297,9 +297,20 @@ impl Ui {
         self.0.modal_open()
     }
 
+    /// Whether a letter that is typed now is the page's, whatever it is.
+    pub fn leaves_letters(&self) -> bool {
+        let inner = &self.0;
+        let host = inner.host.borrow();
+        let has_focus = host.as_ref().is_some_and(|host| {
+            let active = self.0.document.active_element();
+            active.is_some_and(|active| host.element().is_same_node(Some(&active)))
+        });
+        !has_focus && inner.dialog.borrow().is_none() && inner.gestures.borrow().is_idle()
+    }
+
     /// Judges an event that was heard on the window, before the page. `true`:
     /// it is ours, and the caller stops it. It must be asked of every event
-    /// that the caller listens to.
+    /// that the caller listens to, but for letters that it leaves to the page.
     pub fn on_event(&self, event: &Event) -> bool {
         self.0.on_event(event)
     }
