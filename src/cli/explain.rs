@@ -4,7 +4,8 @@
 use crate::Ending;
 use crate::args::Explain;
 use crate::underline::printable;
-use namens_norms::explain::{Explanation, Hit, Outcome, Sentence, Tried, explain};
+use namens_norms::explain::{Explanation, Hit, Outcome, SecondLook, Sentence, Tried, explain};
+use namens_norms::second::Second;
 use std::io::{self, Write};
 
 /// Runs the command.
@@ -58,12 +59,35 @@ fn write(out: &mut impl Write, explanation: &Explanation, all: bool) -> io::Resu
         let outcome = outcome(&tried.outcome);
         writeln!(out, "  {rule} ({strength}), sentence {sentence}: {outcome}")?;
     }
+    if let Some(second) = &explanation.second {
+        write_second(out, second)?;
+    }
     writeln!(out, "level: {}", assessment.level.id())?;
     for finding in &assessment.findings {
         let (level, norm, rule) = (finding.level.id(), finding.norm.id(), finding.rule);
         let (start, end) = (finding.start, finding.end);
         let quote = printable(&finding.quote);
         writeln!(out, "  {level} {norm} by {rule}, {start} to {end}: {quote}")?;
+    }
+    Ok(())
+}
+
+/// As many of the reasons as a person reads.
+const REASONS: usize = 12;
+
+fn write_second(out: &mut impl Write, second: &SecondLook) -> io::Result<()> {
+    let Second {
+        asks,
+        norm,
+        sentence,
+    } = second.says;
+    let (norm, sentence) = (norm.id(), sentence + 1);
+    writeln!(
+        out,
+        "second look: {asks:.2}, most for {norm} in sentence {sentence}"
+    )?;
+    for (reason, weight) in second.reasons.iter().take(REASONS) {
+        writeln!(out, "  {weight:+} {}", printable(reason))?;
     }
     Ok(())
 }

@@ -10,6 +10,9 @@ mod compile {
     pub mod common;
     pub mod decision;
     pub mod identifiers;
+    #[path = "../key.rs"]
+    pub mod key;
+    pub mod learned;
     pub mod letters;
     pub mod normal;
     pub mod organisations;
@@ -38,8 +41,10 @@ fn main() {
         "identifiers.toml",
         "organisations.toml",
         "spellings.txt",
+        "learned.tsv",
         "compile",
         "fold.rs",
+        "key.rs",
         "build.rs",
     ] {
         println!("cargo::rerun-if-changed={input}");
@@ -66,7 +71,7 @@ fn main() {
         String::new()
     });
     let spellings = spellings(&read("spellings.txt"), &mut errors);
-    let (rules, blob) = rules(texts.keys, &mut errors);
+    let (rules, blob, learned) = rules(texts.keys, &mut errors);
     for error in &errors {
         println!("cargo::error={}", error.replace('\n', " "));
     }
@@ -79,10 +84,17 @@ fn main() {
         write(&out.join("rules.rs"), &rules);
         let path = out.join("rules.bin");
         fs::write(&path, blob).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        write(&out.join("learned.rs"), &learned.1);
+        let path = out.join("learned.bin");
+        fs::write(&path, learned.0).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
 }
 
-fn rules(texts: BTreeSet<String>, errors: &mut Vec<String>) -> (String, Vec<u8>) {
+/// Source and bytes of the rules, and what was learned, which names their classes.
+fn rules(
+    texts: BTreeSet<String>,
+    errors: &mut Vec<String>,
+) -> (String, Vec<u8>, (Vec<u8>, String)) {
     let mut vocabulary = Vocabulary::new();
     lexicons(&mut vocabulary, errors);
     let situations = read("rules/situations.toml").parse::<toml::Table>();
@@ -123,7 +135,12 @@ fn rules(texts: BTreeSet<String>, errors: &mut Vec<String>) -> (String, Vec<u8>)
     tables.write(&mut writer);
     let steps = Steps::new(tables.patterns(), &common);
     let source = format!("{}\n{}", ordered.source, tables.source());
-    (source, writer.finish(steps))
+    let learned = compile::learned::compile(&read("learned.tsv"), &ordered);
+    let learned = learned.unwrap_or_else(|error| {
+        errors.push(format!("learned.tsv: {error}"));
+        Default::default()
+    });
+    (source, writer.finish(steps), learned)
 }
 
 /// Reads `lexicons/NAME.txt`: a word or phrase a line, `#` starts a comment.

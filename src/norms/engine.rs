@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod explain;
+pub mod second;
 
 /// The rule of a finding about an official account, which no words cause.
 pub(crate) const ACCOUNT_RULE: &str = "capacity/official-account";
@@ -78,8 +79,7 @@ pub const LONGEST: usize = 2_000_000;
 #[must_use]
 pub fn assess(text: &str, profile: &Profile, context: &Context) -> Assessment {
     let post = Post::new(beginning(text), profile, context);
-    let raws = post.cancel(post.matches());
-    let mut findings = post.weigh(&raws);
+    let mut findings = post.findings();
     if findings.is_empty() {
         findings.extend(post.worktime());
     }
@@ -439,6 +439,23 @@ impl<'p> Post<'p> {
         self.reading.words[first + raw.words.0..first + raw.words.1]
             .iter()
             .all(|word| word.quoted)
+    }
+
+    /// What the rules find, and what a second look makes of it.
+    fn findings(&self) -> Vec<Finding> {
+        let mut raws = self.cancel(self.matches());
+        let mut findings = self.weigh(&raws);
+        let Some(second) = self.second(&findings) else {
+            return findings;
+        };
+        let level = findings.iter().map(|finding| finding.level).max();
+        if let Some(learned) = self.learned(&second, level.unwrap_or(Level::None)) {
+            raws.push(learned);
+            findings = self.weigh(&raws);
+        } else if second.asks <= 0.0 {
+            findings.retain(|finding| !second::is_doubtful(finding));
+        }
+        findings
     }
 
     fn weigh(&self, raws: &[Raw]) -> Vec<Finding> {

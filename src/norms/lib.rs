@@ -29,7 +29,9 @@ pub mod examples;
 mod fold;
 mod form;
 pub mod identify;
+mod key;
 mod language;
+pub mod learned;
 mod marks;
 mod own;
 mod pattern;
@@ -43,9 +45,9 @@ pub mod token;
 
 pub use assessment::{Assessment, Finding, Language, Level, Norm, Strength};
 pub use context::{Account, Audience, Context, Surface};
-#[cfg(not(target_arch = "wasm32"))]
-pub use engine::explain;
 pub use engine::{LONGEST, assess};
+#[cfg(not(target_arch = "wasm32"))]
+pub use engine::{explain, second};
 pub use fold::fold;
 pub use profile::{Dossier, Function, Organisation, Profile, Sector, WorkHours};
 #[cfg(not(target_arch = "wasm32"))]

@@ -73,7 +73,9 @@ pub struct Ordered {
     pub classes: usize,
     /// How many marks there are.
     pub marks: usize,
-    /// Their names, in the order of their numbers.
+    /// The names of the classes, in the order of their numbers.
+    pub class_names: Vec<String>,
+    /// The names of the marks, in the order of their numbers.
     pub mark_names: Vec<String>,
     /// The final number of each symbol met.
     pub renumbered: Vec<u16>,
@@ -224,6 +226,7 @@ impl Vocabulary {
             phrases,
             classes: self.classes.len(),
             marks: self.marks.len(),
+            class_names: self.classes.keys().cloned().collect(),
             mark_names: self.marks.keys().cloned().collect(),
             renumbered,
             source,

@@ -1,6 +1,7 @@
 //! Why the engine says what it says: for people who write rules, and for those
 //! who ask after a finding. Not in what ships to a page.
 
+use super::second::Second;
 use super::{Post, Raw, Words, beginning};
 use crate::assessment::{Assessment, Level, Norm, Strength};
 use crate::context::Context;
@@ -27,6 +28,19 @@ pub struct Explanation {
     pub cancels: Vec<Hit>,
     /// Each rule of which the rarest part stands in a sentence.
     pub tried: Vec<Tried>,
+    /// What labelled posts have taught of it; `None` where nothing is read.
+    pub second: Option<SecondLook>,
+}
+
+/// A second look, with what it saw.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SecondLook {
+    /// What it says.
+    #[serde(flatten)]
+    pub says: Second,
+    /// What speaks for this norm or against it in this sentence, as
+    /// `learned.tsv` has it, the heaviest first.
+    pub reasons: Vec<(String, i8)>,
 }
 
 /// A sentence.
@@ -138,10 +152,18 @@ pub fn explain(text: &str, profile: &Profile, context: &Context) -> Explanation 
         account: post.account,
         cancels: post.cancel_hits(),
         tried: post.tried(),
+        second: post.second_look(),
     }
 }
 
 impl Post<'_> {
+    fn second_look(&self) -> Option<SecondLook> {
+        let by_rules = self.weigh(&self.cancel(self.matches()));
+        let says = self.second(&by_rules)?;
+        let reasons = self.look(says.sentence).reasons(says.norm);
+        Some(SecondLook { says, reasons })
+    }
+
     fn sentence(&self, place: usize) -> Sentence {
         let range = &self.reading.sentences[place];
         let words = self.reading.words[range.first..range.last].iter();

@@ -1,0 +1,44 @@
+//! Writes down what was learned, as a table that people can read and amend.
+
+use crate::posts;
+use crate::sentences;
+use anyhow::Result;
+use namens_norms::learned::NORMS;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+/// How sure it has to be that a question is asked where no rule asks one: a
+/// false alarm costs trust. What a rule asks stays as soon as it is rather right.
+const LEAST: f64 = 0.5;
+
+/// Writes the file; `posts` is how many were learned from.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write(
+    path: &Path,
+    model: &sentences::Model,
+    post: &posts::Model,
+    posts: usize,
+) -> Result<()> {
+    let mut out = String::from(
+        "# How far what a sentence has speaks for a norm: norm, kind, which, weight (32 is\n\
+         # 1; above 0: for it). `post`: what weighs whole posts. Written by src/learn.\n",
+    );
+    writeln!(out, "# Source: {posts} labelled posts, tests/corpus, 2026.")?;
+    for (what, weight) in post {
+        let is_added = ["base\tnone", "base\tnotice"].contains(&what.as_str());
+        let lowered = if is_added { LEAST } else { 0.0 };
+        writeln!(out, "post\t{what}\t{:.3}", weight - lowered)?;
+    }
+    for (place, norm) in NORMS.iter().enumerate() {
+        writeln!(out, "{}\tbase\t\t{}", norm.id(), model.bases[place])?;
+        for ((kind, name), weights) in &model.weights {
+            if weights[place] != 0 {
+                writeln!(out, "{}\t{kind}\t{name}\t{}", norm.id(), weights[place])?;
+            }
+        }
+    }
+    Ok(fs::write(path, out)?)
+}

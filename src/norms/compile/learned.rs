@@ -1,0 +1,85 @@
+//! What labelled posts have taught (`learned.tsv`), packed: for each thing that a
+//! sentence can have a key, and how far it speaks for each norm.
+
+use super::blob::number;
+use super::key::{self, Kind, NORMS};
+use super::vocabulary::Ordered;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// The weights of sentences as bytes, and what weighs whole posts as Rust source.
+pub fn compile(source: &str, ordered: &Ordered) -> Result<(Vec<u8>, String), String> {
+    let mut sentences: BTreeMap<u32, [i8; NORMS.len()]> = BTreeMap::new();
+    let mut bases = [0_i32; NORMS.len()];
+    let mut posts = String::new();
+    for (place, line) in source.lines().enumerate() {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let wrong = |what: &str| format!("line {}: {what}: {line}", place + 1);
+        let parts: Vec<&str> = line.split('\t').collect();
+        let &[of, kind, what, weight] = parts.as_slice() else {
+            return Err(wrong("not four columns"));
+        };
+        if of == "post" {
+            let weight: f32 = weight.parse().map_err(|_| wrong("no number"))?;
+            writeln!(posts, "    ({:?}, {weight:?}),", format!("{kind} {what}"))
+                .map_err(|error| error.to_string())?;
+            continue;
+        }
+        let norm = NORMS.iter().position(|&norm| norm == of);
+        let norm = norm.ok_or_else(|| wrong("no such norm"))?;
+        let weight: i32 = weight.parse().map_err(|_| wrong("no whole number"))?;
+        if kind == "base" {
+            bases[norm] = weight;
+            continue;
+        }
+        let key = of_name(kind, what, ordered).ok_or_else(|| wrong("no such thing"))?;
+        let weight = i8::try_from(weight).map_err(|_| wrong("too heavy"))?;
+        sentences.entry(key).or_default()[norm] = weight;
+    }
+    let mut bytes = Vec::new();
+    let mut before = 0;
+    for (key, weights) in &sentences {
+        number(&mut bytes, (key - before) as usize);
+        before = *key;
+        let has = |norm: usize| u8::from(weights[norm] != 0) << norm;
+        bytes.push((0..NORMS.len()).map(has).sum());
+        let weighty = weights.iter().filter(|&&weight| weight != 0);
+        bytes.extend(weighty.map(|weight| weight.to_le_bytes()[0]));
+    }
+    let source = format!(
+        "pub const COUNT: usize = {};\npub const BASES: [i32; {}] = {bases:?};\npub static POST: &[(&str, f32)] = &[\n{posts}];\n",
+        sentences.len(),
+        NORMS.len()
+    );
+    Ok((bytes, source))
+}
+
+/// The key of what a line names; `None` where there is no such class or mark.
+fn of_name(kind: &str, what: &str, ordered: &Ordered) -> Option<u32> {
+    let symbol = |name: &str| symbol(name, ordered);
+    Some(match kind {
+        "word" => key::of(Kind::Word, what.as_bytes()),
+        "fact" => key::of(Kind::Fact, what.as_bytes()),
+        "class" => key::of(Kind::Class, &symbol(what)?.to_le_bytes()),
+        "pair" => {
+            let (first, second) = what.split_once(' ')?;
+            let pair = [symbol(first)?.to_le_bytes(), symbol(second)?.to_le_bytes()];
+            key::of(Kind::Pair, pair.as_flattened())
+        }
+        _ => return None,
+    })
+}
+
+/// A `<class>` or `{mark}` by its name.
+fn symbol(name: &str, ordered: &Ordered) -> Option<u16> {
+    let inside = |open, close| name.strip_prefix(open)?.strip_suffix(close);
+    let place = |names: &[String], name: &str| names.iter().position(|other| other == name);
+    let after_words = match (inside('<', '>'), inside('{', '}')) {
+        (Some(class), _) => place(&ordered.class_names, class)?,
+        (_, Some(mark)) => ordered.classes + place(&ordered.mark_names, mark)?,
+        _ => return None,
+    };
+    u16::try_from(ordered.words.len() + after_words).ok()
+}

@@ -1,0 +1,166 @@
+//! A second look at a post, with what labelled posts have taught.
+
+use super::{Post, Raw};
+use crate::assessment::{Finding, Language, Level, Norm, Strength};
+use crate::context::Audience;
+use crate::learned::{self, Look, NORMS};
+use crate::tables::{known, tables};
+
+/// The rules of what no rule knows, one for each norm, with their texts.
+const LEARNED: [(&str, &str); NORMS.len()] = [
+    ("capacity/learned", "capacity.strong"),
+    ("mandate/learned", "mandate.weak"),
+    ("coordination/learned", "coordination.strong"),
+    ("confidentiality/learned", "confidentiality.strong"),
+    ("impartiality/learned", "impartiality.strong"),
+    ("accuracy/learned", "accuracy.strong"),
+    ("loyalty/learned", "loyalty.strong"),
+    ("tone/learned", "tone.strong"),
+];
+
+/// What a second look says of a post.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+pub struct Second {
+    /// Above 0: it needs a question, whatever the rules found.
+    pub asks: f32,
+    /// The norm that it is most about.
+    pub norm: Norm,
+    /// The sentence that it is most about, from 0.
+    pub sentence: usize,
+}
+
+impl Post<'_> {
+    /// `None` where nothing is read.
+    pub(super) fn second(&self, findings: &[Finding]) -> Option<Second> {
+        if self.language == Language::Other {
+            return None;
+        }
+        let scores = (0..self.sentences.len()).flat_map(|sentence| {
+            let scores = self.look(sentence).scores().into_iter().zip(NORMS);
+            scores.map(move |(score, norm)| (score, norm, sentence))
+        });
+        // Of equals the first.
+        let (score, norm, sentence) =
+            scores.reduce(|best, other| if other.0 > best.0 { other } else { best })?;
+        let found: Vec<_> = findings
+            .iter()
+            .map(|finding| (finding.norm, finding.level))
+            .collect();
+        let level = found.iter().map(|(_, level)| *level).max();
+        let asks = learned::of_post(score, level.unwrap_or(Level::None), &found);
+        Some(Second {
+            asks,
+            norm,
+            sentence,
+        })
+    }
+
+    /// A sentence, as it is looked at.
+    pub(super) fn look(&self, sentence: usize) -> Look<'_> {
+        let range = &self.reading.sentences[sentence];
+        let words = &self.reading.words[range.first..range.last];
+        Look {
+            words: words.iter().map(|word| self.reading.folded(word)).collect(),
+            symbols: &self.sentences[sentence],
+            facts: self.facts(sentence),
+        }
+    }
+
+    fn facts(&self, sentence: usize) -> Vec<&'static str> {
+        let mut facts = vec![
+            self.profile.function.id(),
+            self.language.id(),
+            self.context.surface.id(),
+        ];
+        let sectors = self.profile.organisations.iter();
+        facts.extend(sectors.map(|organisation| organisation.sector.id()));
+        let links = |sentence: &crate::pattern::Symbols| sentence.has(known::MARK_URL);
+        let holds = [
+            (self.profile.organisations.is_empty(), "no-organisation"),
+            (self.profile.political_office, "political-office"),
+            (self.context.audience == Audience::Private, "private"),
+            (self.linked, "linked"),
+            (self.by_work, "linked-by-work"),
+            (self.official, "official"),
+            (self.account, "account"),
+            (self.sentences.iter().any(links), "link"),
+            (self.in_field(sentence), "field"),
+            (self.is_topical(sentence), "topical"),
+            (self.is_election(sentence), "election"),
+        ];
+        let hold = holds.into_iter().filter(|(holds, _)| *holds);
+        facts.extend(hold.map(|(_, name)| name));
+        facts
+    }
+
+    /// What no rule found but the post is about all the same; `None` where the
+    /// rules ask already, or nothing has to be asked.
+    pub(super) fn learned(&self, second: &Second, level: Level) -> Option<Raw> {
+        let place = NORMS.iter().position(|&norm| norm == second.norm)?;
+        let spared = matches!(second.norm, Norm::Mandate | Norm::Loyalty | Norm::Capacity);
+        if level == Level::Confirm || second.asks <= 0.0 || (spared && self.reports()) {
+            return None;
+        }
+        let (rule, text) = LEARNED[place];
+        Some(Raw {
+            rule,
+            norm: second.norm,
+            strength: Strength::Strong,
+            act: "",
+            text,
+            sentence: Some(second.sentence),
+            words: self.look(second.sentence).words_for(second.norm),
+            service: false,
+        })
+    }
+}
+
+/// Whether a doubt can take a finding away: not what a check digit proves, nor
+/// what is grave whoever writes it.
+pub(super) fn is_doubtful(finding: &Finding) -> bool {
+    let identifier = |rule: &crate::rules::Rule| rule.identifier && rule.id == finding.rule;
+    finding.level == Level::Confirm
+        && finding.strength != Strength::Grave
+        && !tables().norms.iter().any(identifier)
+}
+
+/// What a post has to learn from: for each sentence what it has, and what the
+/// rules alone find.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn lesson(
+    text: &str,
+    profile: &crate::profile::Profile,
+    context: &crate::context::Context,
+) -> Lesson {
+    let post = Post::new(super::beginning(text), profile, context);
+    let raws = post.cancel(post.matches());
+    let findings = post.weigh(&raws);
+    let is_read = post.language != Language::Other;
+    let sentences = (0..post.sentences.len())
+        .filter(|_| is_read)
+        .map(|sentence| {
+            let look = post.look(sentence);
+            let names = look
+                .features()
+                .into_iter()
+                .map(|(feature, _)| feature.name());
+            names.collect()
+        });
+    Lesson {
+        sentences: sentences.collect(),
+        found: findings.iter().map(|one| (one.norm, one.level)).collect(),
+    }
+}
+
+/// See [`lesson`].
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lesson {
+    /// For each sentence what it has, as `learned.tsv` names it; none where the
+    /// language is not read.
+    pub sentences: Vec<Vec<(&'static str, String)>>,
+    /// What the rules alone find.
+    pub found: Vec<(Norm, Level)>,
+}

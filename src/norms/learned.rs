@@ -1,0 +1,299 @@
+//! What labelled posts have taught: a second look at what the rules found.
+//!
+//! Rules know the words that somebody thought of. How people really write was
+//! learned from thousands of labelled posts (`tests/corpus`, by `src/learn`):
+//! how far a word, a class of words or two classes beside each other speaks for
+//! or against each norm (`learned.tsv`). With it a post that no rule knows but
+//! that is much like those which need a second thought gets one, and a doubtful
+//! finding of a rule is left out.
+//!
+//! Sentences are looked at one by one, and the heaviest counts: so what stands
+//! around a sentence takes nothing away from it.
+
+use crate::assessment::{Level, Norm};
+use crate::key::{self, Kind};
+use crate::pattern::{Symbol, Symbols};
+use crate::scene::Words;
+use crate::tables::known;
+use std::sync::OnceLock;
+
+#[allow(clippy::unreadable_literal, reason = "written by the build script")]
+mod data {
+    include!(concat!(env!("OUT_DIR"), "/learned.rs"));
+}
+
+static BLOB: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/learned.bin"));
+
+/// The norms of which something was learned, in the order of the weights.
+pub const NORMS: [Norm; key::NORMS.len()] = [
+    Norm::Capacity,
+    Norm::Mandate,
+    Norm::Coordination,
+    Norm::Confidentiality,
+    Norm::Impartiality,
+    Norm::Accuracy,
+    Norm::Loyalty,
+    Norm::Tone,
+];
+
+/// Scores and weights of sentences are whole numbers of this many to one.
+pub const UNIT: f32 = 32.0;
+
+/// One thing that a sentence has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Feature<'t> {
+    /// A word as it is compared; of a number only that it is one.
+    Word(&'t str),
+    /// A class or mark.
+    Class(Symbol),
+    /// Two of them at words next to each other.
+    Pair(Symbol, Symbol),
+    /// Something that holds for the post, or for its sentence.
+    Fact(&'static str),
+}
+
+impl Feature<'_> {
+    fn key(self) -> u32 {
+        match self {
+            Self::Word(word) => key::of(Kind::Word, word.as_bytes()),
+            Self::Class(class) => key::of(Kind::Class, &class.to_le_bytes()),
+            Self::Pair(first, second) => {
+                let pair = [first.to_le_bytes(), second.to_le_bytes()];
+                key::of(Kind::Pair, pair.as_flattened())
+            }
+            Self::Fact(fact) => key::of(Kind::Fact, fact.as_bytes()),
+        }
+    }
+
+    /// As `learned.tsv` has it: what kind, and which.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn name(self) -> (&'static str, String) {
+        let name = |symbol: Symbol| &crate::tables::tables().names[usize::from(symbol)];
+        match self {
+            Self::Word(word) => ("word", word.to_owned()),
+            Self::Class(class) => ("class", name(class).clone()),
+            Self::Pair(first, second) => ("pair", format!("{} {}", name(first), name(second))),
+            Self::Fact(fact) => ("fact", fact.to_owned()),
+        }
+    }
+}
+
+/// For each norm how far something speaks for it, in [`UNIT`]s.
+type Weights = [i8; NORMS.len()];
+
+/// What was learned, by key.
+struct Learned {
+    /// Where the keys with each upper byte begin.
+    starts: Vec<u16>,
+    keys: Vec<u32>,
+    weights: Vec<Weights>,
+}
+
+impl Learned {
+    fn read(mut blob: &[u8]) -> Self {
+        let mut byte = move || {
+            let (&first, rest) = blob.split_first().expect("written by the build script");
+            blob = rest;
+            first
+        };
+        let mut learned = Self {
+            starts: Vec::with_capacity(257),
+            keys: Vec::with_capacity(data::COUNT),
+            weights: Vec::with_capacity(data::COUNT),
+        };
+        let mut key = 0;
+        for place in 0..data::COUNT {
+            let mut shift = 0;
+            loop {
+                let part = byte();
+                key += u32::from(part & 0x7f) << shift;
+                if part < 0x80 {
+                    break;
+                }
+                shift += 7;
+            }
+            let has = byte();
+            let mut weights = Weights::default();
+            for (norm, weight) in weights.iter_mut().enumerate() {
+                if has & 1 << norm != 0 {
+                    *weight = i8::from_le_bytes([byte()]);
+                }
+            }
+            let upper = (key >> 16) as usize;
+            while learned.starts.len() <= upper {
+                learned.starts.push(place as u16);
+            }
+            learned.keys.push(key);
+            learned.weights.push(weights);
+        }
+        learned.starts.resize(257, data::COUNT as u16);
+        learned
+    }
+
+    fn of(&self, feature: Feature<'_>) -> Option<&Weights> {
+        let key = feature.key();
+        let upper = (key >> 16) as usize;
+        let (from, to) = (self.starts[upper], self.starts[upper + 1]);
+        let place = self.keys[usize::from(from)..usize::from(to)].binary_search(&key);
+        Some(&self.weights[usize::from(from) + place.ok()?])
+    }
+}
+
+fn learned() -> &'static Learned {
+    static LEARNED: OnceLock<Learned> = OnceLock::new();
+    LEARNED.get_or_init(|| Learned::read(BLOB))
+}
+
+/// A sentence, as it is looked at.
+pub struct Look<'p> {
+    /// Its words as they are compared.
+    pub words: Vec<&'p str>,
+    /// Its symbols.
+    pub(crate) symbols: &'p Symbols,
+    /// What holds for it and for the post.
+    pub facts: Vec<&'static str>,
+}
+
+/// Says nothing about a post: shapes, and words of which the language or the
+/// place in a sentence is all that their class says.
+const SILENT: [Symbol; 12] = [
+    known::MARK_SMALL,
+    known::MARK_FIRST,
+    known::CLASS_SMALL_WORD,
+    known::CLASS_TAME,
+    known::CLASS_LANG_DE,
+    known::CLASS_LANG_EN,
+    known::CLASS_LANG_ES,
+    known::CLASS_LANG_FR,
+    known::CLASS_LANG_FY,
+    known::CLASS_LANG_NL,
+    known::CLASS_LANG_PL,
+    known::CLASS_LANG_TR,
+];
+
+impl Look<'_> {
+    /// Everything that the sentence has, once, with the words it is about.
+    #[must_use]
+    pub fn features(&self) -> Vec<(Feature<'_>, Words)> {
+        let mut classes: Vec<(u8, Symbol)> = (self.symbols.occurrences.iter())
+            .filter(|found| found.symbol >= known::FIRST_CLASS && !SILENT.contains(&found.symbol))
+            .map(|found| (found.at, found.symbol))
+            .collect();
+        classes.sort_unstable();
+        classes.dedup();
+        let mut found: Vec<(Feature<'_>, Words)> = Vec::with_capacity(classes.len() * 6);
+        found.extend(self.facts.iter().map(|fact| (Feature::Fact(fact), (0, 0))));
+        let is_number = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
+        found.extend(self.words.iter().enumerate().map(|(at, &word)| {
+            let word = if is_number(word) { "0" } else { word };
+            (Feature::Word(word), (at, at + 1))
+        }));
+        for (place, &(at, class)) in classes.iter().enumerate() {
+            let at = usize::from(at);
+            found.push((Feature::Class(class), (at, at + 1)));
+            let next = classes[place..]
+                .iter()
+                .skip_while(|(other, _)| usize::from(*other) == at)
+                .take_while(|(other, _)| usize::from(*other) == at + 1);
+            found.extend(next.map(|&(_, other)| (Feature::Pair(class, other), (at, at + 2))));
+        }
+        found
+    }
+
+    /// How far the sentence speaks for each norm, in [`UNIT`]s; below 0: it
+    /// rather does not.
+    #[must_use]
+    pub fn scores(&self) -> [i32; NORMS.len()] {
+        let mut scores = data::BASES;
+        for weights in each_once(self.features()) {
+            for (score, &weight) in scores.iter_mut().zip(weights.1) {
+                *score += i32::from(weight);
+            }
+        }
+        scores
+    }
+
+    /// What speaks for a norm or against it, as `learned.tsv` has it, the
+    /// heaviest first.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn reasons(&self, norm: Norm) -> Vec<(String, i8)> {
+        let norm = NORMS.iter().position(|&other| other == norm);
+        let mut reasons: Vec<(String, i8)> = (self.features().into_iter())
+            .filter_map(|(feature, _)| {
+                let weight = learned().of(feature)?[norm?];
+                let (kind, which) = feature.name();
+                (weight != 0).then(|| (format!("{kind} {which}"), weight))
+            })
+            .collect();
+        reasons.sort_by_key(|(name, weight)| (-i32::from(weight.abs()), name.clone()));
+        reasons.dedup();
+        reasons
+    }
+
+    /// The words that speak for a norm most, as long as they stand together.
+    #[must_use]
+    pub fn words_for(&self, norm: Norm) -> Words {
+        let Some(norm) = NORMS.iter().position(|&other| other == norm) else {
+            return (0, self.words.len());
+        };
+        let mut of_word = vec![0; self.words.len()];
+        for ((from, to), weights) in each_once(self.features()) {
+            let to = to.min(of_word.len());
+            for score in of_word.get_mut(from..to).into_iter().flatten() {
+                *score += i32::from(weights[norm]) / (to - from) as i32;
+            }
+        }
+        let (mut best, mut most) = ((0, self.words.len()), 0);
+        let (mut from, mut sum) = (0, 0);
+        for (at, score) in of_word.iter().enumerate() {
+            if sum <= 0 {
+                (from, sum) = (at, 0);
+            }
+            sum += score;
+            if sum > most {
+                (best, most) = ((from, at + 1), sum);
+            }
+        }
+        best
+    }
+}
+
+/// The words and weights of what was learned, each thing once.
+fn each_once(
+    mut features: Vec<(Feature<'_>, Words)>,
+) -> impl Iterator<Item = (Words, &'static Weights)> {
+    let mut seen: Vec<*const Weights> = Vec::with_capacity(features.len());
+    let learned = learned();
+    features.retain(|(feature, _)| learned.of(*feature).is_some());
+    features.into_iter().filter_map(move |(feature, words)| {
+        let weights = learned.of(feature)?;
+        let is_new = !seen.contains(&std::ptr::from_ref(weights));
+        seen.push(std::ptr::from_ref(weights));
+        is_new.then_some((words, weights))
+    })
+}
+
+/// How likely a post needs a question, from its heaviest sentence and from what
+/// the rules found; above 0: rather yes.
+#[must_use]
+pub fn of_post(score: i32, level: Level, found: &[(Norm, Level)]) -> f32 {
+    let score = score as f32 / UNIT;
+    let level = level.id();
+    let mut sum = weight_of("base", level) + score * weight_of("score", level);
+    for (norm, level) in found {
+        sum += weight_of(norm.id(), level.id());
+    }
+    sum
+}
+
+fn weight_of(what: &str, which: &str) -> f32 {
+    let named = |name: &str| {
+        name.strip_prefix(what)
+            .and_then(|rest| rest.strip_prefix(' '))
+            == Some(which)
+    };
+    let weight = data::POST.iter().find(|(name, _)| named(name));
+    weight.map_or(0.0, |(_, weight)| *weight)
+}
