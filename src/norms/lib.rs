@@ -16,6 +16,7 @@ pub mod clock;
 #[cfg(test)]
 #[allow(dead_code, reason = "most of it is for the build script only")]
 mod compile {
+    pub mod letters;
     mod normal;
     mod pattern;
     mod vocabulary;

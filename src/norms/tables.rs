@@ -4,7 +4,7 @@
 //! without a composer in use never comes here.
 
 use crate::assessment::{Norm, Strength};
-use crate::dictionary::{Dictionary, Form};
+use crate::dictionary::Dictionary;
 use crate::pattern::{Group, Node, Sequence, Step, Symbol, Symbols};
 use crate::profile::{Function, Sector};
 use crate::rules::{CancelRule, Fact, LinkRule, MarkRule, Matcher, Patterns, Rule};
@@ -139,9 +139,6 @@ pub struct Tables {
     /// For each pattern that is to be found the number of its rule among those
     /// of its kind.
     owners: Vec<u16>,
-    /// Word forms, classes and marks by number, for people.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub names: Vec<String>,
 }
 
 impl Tables {
@@ -263,7 +260,6 @@ mod step {
 /// The columns, in the order of `compile/blob.rs`.
 #[derive(Default)]
 struct Reader {
-    counts: Column,
     letter_pairs: Column,
     word_ends: Column,
     word_shared: Column,
@@ -318,7 +314,6 @@ impl Reader {
         let mut reader = Self::default();
         let mut rest = Column(blob);
         for column in [
-            &mut reader.counts,
             &mut reader.letter_pairs,
             &mut reader.word_ends,
             &mut reader.word_shared,
@@ -354,18 +349,7 @@ impl Reader {
     fn tables(mut self) -> Tables {
         let words = self.word_shared.0.len();
         let symbols = usize::from(known::SYMBOLS);
-        #[cfg(not(target_arch = "wasm32"))]
-        let mut names = Vec::with_capacity(symbols);
-        #[cfg(not(target_arch = "wasm32"))]
-        let name = |form: &[u8]| names.push(String::from_utf8_lossy(form).into_owned());
-        #[cfg(target_arch = "wasm32")]
-        let name = |_: &[u8]| {};
-        let dictionary = self.dictionary(name);
-        #[cfg(not(target_arch = "wasm32"))]
-        {
-            names.extend(known::CLASS_NAMES.iter().map(|name| format!("<{name}>")));
-            names.extend(known::MARK_NAMES.iter().map(|name| format!("{{{name}}}")));
-        }
+        let dictionary = Dictionary::new(self.letter_pairs.0, self.word_ends.0, self.word_shared.0);
         let classes = self.members(words);
         let Phrases {
             starts: phrase_starts,
@@ -418,42 +402,7 @@ impl Reader {
             cancels,
             owners,
             norms,
-            #[cfg(not(target_arch = "wasm32"))]
-            names,
         }
-    }
-
-    fn dictionary(&mut self, mut read: impl FnMut(&[u8])) -> Dictionary {
-        let counts = std::array::from_fn(|_| self.counts.number());
-        let mut dictionary = Dictionary::new(counts);
-        // What each byte stands for: a range of these letters.
-        let mut letters: Vec<u8> = (0..=u8::MAX).collect();
-        let mut spans: [(u16, u16); 256] = std::array::from_fn(|byte| (byte as u16, 1));
-        while !self.letter_pairs.is_empty() {
-            let byte = self.letter_pairs.byte();
-            let here = letters.len();
-            for _ in 0..2 {
-                let (from, length) = spans[usize::from(self.letter_pairs.byte())];
-                letters.extend_from_within(usize::from(from)..usize::from(from + length));
-            }
-            spans[usize::from(byte)] = (here as u16, (letters.len() - here) as u16);
-        }
-        let mut form = Form::new();
-        for &shared in self.word_shared.0 {
-            form.keep(usize::from(shared));
-            'form: loop {
-                let (from, length) = spans[usize::from(self.word_ends.byte())];
-                for &letter in &letters[usize::from(from)..usize::from(from + length)] {
-                    if letter == b'\n' {
-                        break 'form;
-                    }
-                    form.push(letter);
-                }
-            }
-            dictionary.add(&form);
-            read(form.bytes());
-        }
-        dictionary
     }
 
     /// None, several as before, several anew, or one.
@@ -762,6 +711,16 @@ impl Reader {
     }
 }
 
+/// What a class or a mark is called in the rules, for people.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn name(symbol: Symbol) -> String {
+    let class = usize::from(symbol - known::FIRST_CLASS);
+    match class.checked_sub(known::CLASS_NAMES.len()) {
+        None => format!("<{}>", known::CLASS_NAMES[class]),
+        Some(mark) => format!("{{{}}}", known::MARK_NAMES[mark]),
+    }
+}
+
 fn own<R: AsRef<Matcher>>(owners: &mut [u16], rules: &[R]) {
     for (number, rule) in (0..).zip(rules) {
         for pattern in rule.as_ref().find.each() {
@@ -818,10 +777,11 @@ mod tests {
     #[test]
     fn every_word_form_is_found_under_its_number() {
         let tables = tables();
-        let forms = (0..).zip(&tables.names[..usize::from(known::FIRST_CLASS)]);
-        for (symbol, form) in forms.filter(|(_, form)| !form.contains('*')) {
+        let forms = tables.dictionary.names();
+        for (symbol, form) in (0..).zip(&forms).filter(|(_, form)| !form.contains('*')) {
             assert_eq!(tables.dictionary.whole(form), Some(symbol), "{form}");
         }
+        assert_eq!(forms.len(), usize::from(known::FIRST_CLASS));
     }
 
     #[test]

@@ -15,8 +15,6 @@ use std::collections::HashMap;
 /// The columns that are written here, beside those of words and patterns.
 #[derive(Default)]
 struct Columns {
-    /// How many word forms there are of each kind.
-    counts: Vec<u8>,
     /// Which classes a word form has; lists of several in `member_lists`, and
     /// which of those it is where it was there before.
     members: Vec<u8>,
@@ -83,11 +81,6 @@ impl Writer {
     }
 
     fn words(&mut self, words: &[String]) {
-        let kind = |word: &String| (word.starts_with('*'), word.ends_with('*'));
-        for wanted in [(false, false), (false, true), (true, false), (true, true)] {
-            let count = words.iter().filter(|word| kind(word) == wanted).count();
-            number(&mut self.columns.counts, count);
-        }
         let letters = letters(words);
         self.words = vec![letters.pairs, letters.ends, letters.shared];
     }
@@ -152,7 +145,6 @@ impl Writer {
     pub fn finish(self, patterns: Steps) -> Vec<u8> {
         let columns = self.columns;
         let all = [
-            vec![columns.counts],
             self.words,
             vec![
                 columns.members,

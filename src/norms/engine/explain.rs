@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::pattern::Symbol;
 use crate::profile::Profile;
 use crate::rules::Matcher;
-use crate::tables::{known, tables};
+use crate::tables::{known, name, tables};
 use serde::Serialize;
 
 /// A post, taken apart.
@@ -167,10 +167,9 @@ impl Post<'_> {
             .collect();
         found.sort_unstable();
         found.dedup();
-        let names = &tables().names;
         let name = |(symbol, length)| match length {
-            1 => names[usize::from(symbol)].clone(),
-            more => format!("{}×{more}", names[usize::from(symbol)]),
+            1 => name(symbol),
+            more => format!("{}×{more}", name(symbol)),
         };
         found.into_iter().map(name).collect()
     }
