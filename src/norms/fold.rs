@@ -43,6 +43,17 @@ pub fn fold(text: &str) -> String {
 
 /// Folds a word onto the end of what was folded before.
 pub fn fold_into(text: &str, folded: &mut String) {
+    if text.is_ascii() {
+        let from = folded.len();
+        folded.push_str(text);
+        folded[from..].make_ascii_lowercase();
+    } else {
+        fold_chars(text, folded);
+    }
+}
+
+#[inline(never)]
+fn fold_chars(text: &str, folded: &mut String) {
     for c in text.chars() {
         fold_char(c, folded);
     }

@@ -19,6 +19,7 @@ const FOREIGN: [Symbol; 6] = [
 ];
 
 /// The language of a post. Without evidence it is Dutch: its readers are.
+#[inline(never)]
 pub fn language(reading: &Reading<'_>, sentences: &[Symbols]) -> Language {
     let count = |class| {
         let places = sentences.iter().map(|symbols| symbols.places(class));

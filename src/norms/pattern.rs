@@ -254,7 +254,7 @@ impl Layout {
         Self {
             last: vec![0; tables.symbols],
             chain: Vec::new(),
-            slots: vec![Cell::default(); tables.slots],
+            slots: vec![Cell::default(); tables.symbols_of.len()],
             stamp: 0,
             longs: RefCell::default(),
             words: 0,

@@ -23,6 +23,7 @@ pub fn meant(typed: &str) -> Option<&'static str> {
 }
 
 /// What a word may stand for that no rule knows as it is typed.
+#[inline(never)]
 pub fn guesses(word: &str, tables: &Tables, mut add: impl FnMut(&str)) {
     let dictionary = &tables.dictionary;
     if let Some(short) = squeezed(word, 1) {
@@ -116,6 +117,7 @@ fn doubled(word: &str) -> impl Iterator<Item = String> {
 /// The words of a hashtag, folded: by its capitals, else by the words that the
 /// rules know. Empty where it is one word, or nobody can tell.
 #[must_use]
+#[inline(never)]
 pub fn parts(tag: &str, folded: &str, tables: &Tables) -> Vec<String> {
     let dictionary = &tables.dictionary;
     if tag.len() > LONGEST_TAG || dictionary.whole(folded).is_some() {

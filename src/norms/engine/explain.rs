@@ -229,7 +229,7 @@ impl Post<'_> {
                     self.weighed(raw, sentence)
                 } else if let Some(raw) = raws.iter().find(is_here) {
                     let cancels = tables().cancels.iter();
-                    let cancels = cancels.filter(|cancel| cancel.cancels.contains(&rule.norm));
+                    let cancels = cancels.filter(|cancel| cancel.cancels.contain(rule.norm));
                     let hits = self.hits(true, cancels.map(|cancel| (cancel.id, &cancel.matcher)));
                     Outcome::Cancelled {
                         quote: self.quote(sentence, raw.words).2,
