@@ -169,7 +169,20 @@ fn spellings(source: &str, errors: &mut Vec<String>) -> String {
         }
     }
     let pairs: Vec<_> = pairs.into_iter().collect();
-    format!("pub static SPELLINGS: &[(&str, &str)] = &{pairs:?};\n")
+    let mut beginnings = [0_u64; 4];
+    for (typed, _) in &pairs {
+        match typed.as_bytes() {
+            [first, second, ..] => {
+                let (block, bit) = fold::of_two(*first, *second);
+                beginnings[block] |= bit;
+            }
+            _ => errors.push(format!("spellings.txt: {typed:?} is a single letter")),
+        }
+    }
+    format!(
+        "pub static SPELLINGS: &[(&str, &str)] = &{pairs:?};\n\
+         pub static BEGINNINGS: [u64; 4] = {beginnings:?};\n"
+    )
 }
 
 fn file(path: &str, errors: &mut Vec<String>) -> File {

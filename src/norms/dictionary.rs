@@ -6,6 +6,7 @@
 //! looks for a word goes on from form to form, past all those that share more
 //! with the one before them than with the word.
 
+use crate::fold::of_two;
 use crate::pattern::Symbol;
 
 /// Nothing real is longer, and a wall of letters must not cost a square. In
@@ -26,6 +27,9 @@ mod sign {
     pub const MIDDLES: u8 = 0xff;
 }
 
+/// How many letters there are from a, in rows of [`Dictionary::seconds`].
+const LETTERS: usize = 26;
+
 /// No form.
 const NONE: u16 = u16::MAX;
 
@@ -42,6 +46,12 @@ pub struct Dictionary {
     skips: Vec<u16>,
     /// The first form that begins with each letter.
     firsts: [u16; 256],
+    /// For each letter its row in `seconds`, where a form begins with it.
+    rows: [u8; 256],
+    /// The first form that begins with two letters, the second from a to z.
+    seconds: Vec<[u16; LETTERS]>,
+    /// The letter that each byte of `ends` stands for, or the first of them.
+    initials: [u8; 256],
     /// What the bytes of `ends` stand for: these of `letters`, from and to.
     spans: [(u16, u16); 256],
     letters: Vec<u8>,
@@ -58,6 +68,9 @@ impl Dictionary {
             rests: vec![0; shared.len() + 1],
             skips: vec![0; shared.len()],
             firsts: [NONE; 256],
+            rows: [0; 256],
+            seconds: Vec::new(),
+            initials: [0; 256],
             spans: std::array::from_fn(|byte| (byte as u16, byte as u16 + 1)),
             letters: (0..=u8::MAX).collect(),
             middles: [0; 4],
@@ -84,6 +97,7 @@ impl Dictionary {
 
     fn find_rests(&mut self) {
         let letters = &self.letters;
+        self.initials = self.spans.map(|(from, _)| letters[usize::from(from)]);
         let ends_form = |(_, to): (u16, u16)| letters[usize::from(to) - 1] == sign::END;
         let ends_form = self.spans.map(ends_form);
         let mut form = 0;
@@ -108,9 +122,37 @@ impl Dictionary {
     fn find_firsts(&mut self) {
         let mut form = 0;
         while form < self.shared.len() {
-            self.firsts[usize::from(self.letter(form))] = form as u16;
+            let first = usize::from(self.letter(form));
+            self.firsts[first] = form as u16;
+            self.rows[first] = self.seconds.len() as u8;
+            let after = usize::from(self.skips[form]);
+            let row = self.seconds_of(form, after);
+            self.seconds.push(row);
+            form = after;
+        }
+    }
+
+    /// The row of the forms from here to there, which begin with one letter.
+    fn seconds_of(&self, first: usize, after: usize) -> [u16; LETTERS] {
+        let mut row = [NONE; LETTERS];
+        let mut put = |letter: u8, form: usize| {
+            if let Some(place) = row.get_mut(usize::from(letter.wrapping_sub(b'a'))) {
+                *place = form as u16;
+            }
+        };
+        let mut own = Vec::new();
+        self.read(first, &mut own);
+        own.get(1)
+            .into_iter()
+            .for_each(|&letter| put(letter, first));
+        let mut form = first + 1;
+        while form < after {
+            if self.shared[form] == 1 {
+                put(self.letter(form), form);
+            }
             form = usize::from(self.skips[form]);
         }
+        row
     }
 
     fn find_middles(&mut self) {
@@ -142,13 +184,25 @@ impl Dictionary {
     /// The first letter in which a form differs from the one before it.
     #[inline]
     fn letter(&self, form: usize) -> u8 {
-        self.letters_of(self.ends[usize::from(self.rests[form])])[0]
+        self.initials[usize::from(self.ends[usize::from(self.rests[form])])]
     }
 
     /// The form that is exactly this word.
     #[must_use]
     pub fn whole(&self, word: &str) -> Option<Symbol> {
-        self.walk(word.as_bytes(), &mut |_| {})
+        self.whole_of(word.as_bytes())
+    }
+
+    /// The same, of the bytes of a word.
+    #[must_use]
+    pub fn whole_of(&self, word: &[u8]) -> Option<Symbol> {
+        self.walk(word, &mut |_| {}).whole
+    }
+
+    /// No form begins with more letters of the word than so many bytes.
+    #[must_use]
+    pub fn reach(&self, word: &[u8]) -> usize {
+        self.walk(word, &mut |_| {}).known
     }
 
     /// All forms of a word. The same form may come more than once.
@@ -160,7 +214,7 @@ impl Dictionary {
         if word.len() > LONGEST {
             return;
         }
-        if let Some(whole) = self.walk(word, add) {
+        if let Some(whole) = self.walk(word, add).whole {
             add(whole);
         }
         let mut marked = [0; LONGEST + 1];
@@ -180,12 +234,16 @@ impl Dictionary {
         }
     }
 
-    /// The form that is all of these letters, and on the way to it those with a
-    /// star after the first of them.
-    fn walk(&self, word: &[u8], add: &mut dyn FnMut(Symbol)) -> Option<Symbol> {
-        let first = self.firsts[usize::from(*word.first()?)];
-        let mut form = (first != NONE).then_some(usize::from(first))?;
-        let mut known = 0;
+    /// Goes to the form that is all of these letters, and adds those on the way
+    /// there with a star after the first of them.
+    fn walk(&self, word: &[u8], add: &mut dyn FnMut(Symbol)) -> Walk {
+        let Some(mut form) = self.start(word) else {
+            return Walk {
+                whole: None,
+                known: 1,
+            };
+        };
+        let mut known = usize::from(self.shared[form]);
         let mut whole = None;
         loop {
             // The form has the same letters as far as they are known.
@@ -207,10 +265,24 @@ impl Dictionary {
                 }
             }
             let Some(next) = self.next(form, word, known, add) else {
-                return whole;
+                return Walk { whole, known };
             };
             form = next;
         }
+    }
+
+    /// The first form that begins as the word does.
+    #[inline]
+    fn start(&self, word: &[u8]) -> Option<usize> {
+        let letter = usize::from(*word.first()?);
+        let mut form = self.firsts[letter];
+        // A star stands only after more letters.
+        if form != NONE && word.len() > 1 {
+            let row = &self.seconds[usize::from(self.rows[letter])];
+            let second = usize::from(word[1].wrapping_sub(b'a'));
+            form = row.get(second).copied().unwrap_or(form);
+        }
+        (form != NONE).then_some(usize::from(form))
     }
 
     /// The next form that has one letter more.
@@ -266,11 +338,12 @@ impl Dictionary {
     }
 }
 
-/// The bit of two letters, and the block it is in.
-#[inline]
-fn of_two(first: u8, second: u8) -> (usize, u64) {
-    let number = first.wrapping_mul(7) ^ second;
-    (usize::from(number >> 6), 1 << (number & 63))
+/// How far a word is among the forms.
+struct Walk {
+    /// The form that is all of it.
+    whole: Option<Symbol>,
+    /// With so many of its letters forms begin; one at least.
+    known: usize,
 }
 
 #[cfg(test)]

@@ -1,9 +1,8 @@
 //! What the build script wrote (`compile/blob.rs`), read back into tables.
 //!
-//! Read once, at the first post: it takes a few milliseconds, and a page
-//! without a composer in use never comes here. Until then the engine runs in
-//! code that the browser compiled in haste, so that loops are short and calls
-//! few.
+//! Read once, at the first post; a page without a composer in use never comes
+//! here. Word forms, the most of it, are not even unpacked: the dictionary
+//! searches them as they are. The rest is, in short loops.
 
 mod classes;
 mod column;
