@@ -66,7 +66,7 @@ fn main() {
         String::new()
     });
     let spellings = spellings(&read("spellings.txt"), &mut errors);
-    let (rules, blob, lines) = rules(texts.keys, &mut errors);
+    let (rules, blob) = rules(texts.keys, &mut errors);
     for error in &errors {
         println!("cargo::error={}", error.replace('\n', " "));
     }
@@ -77,13 +77,12 @@ fn main() {
         write(&out.join("organisations.rs"), &organisations);
         write(&out.join("spellings.rs"), &spellings);
         write(&out.join("rules.rs"), &rules);
-        write(&out.join("rules.txt"), &lines);
         let path = out.join("rules.bin");
         fs::write(&path, blob).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
 }
 
-fn rules(texts: BTreeSet<String>, errors: &mut Vec<String>) -> (String, Vec<u8>, String) {
+fn rules(texts: BTreeSet<String>, errors: &mut Vec<String>) -> (String, Vec<u8>) {
     let mut vocabulary = Vocabulary::new();
     lexicons(&mut vocabulary, errors);
     let situations = read("rules/situations.toml").parse::<toml::Table>();
@@ -124,8 +123,7 @@ fn rules(texts: BTreeSet<String>, errors: &mut Vec<String>) -> (String, Vec<u8>,
     tables.write(&mut writer);
     let steps = Steps::new(tables.patterns(), &common);
     let source = format!("{}\n{}", ordered.source, tables.source());
-    let (blob, texts) = writer.finish(steps);
-    (source, blob, texts)
+    (source, writer.finish(steps))
 }
 
 /// Reads `lexicons/NAME.txt`: a word or phrase a line, `#` starts a comment.
@@ -169,20 +167,7 @@ fn spellings(source: &str, errors: &mut Vec<String>) -> String {
         }
     }
     let pairs: Vec<_> = pairs.into_iter().collect();
-    let mut beginnings = [0_u64; 4];
-    for (typed, _) in &pairs {
-        match typed.as_bytes() {
-            [first, second, ..] => {
-                let (block, bit) = fold::of_two(*first, *second);
-                beginnings[block] |= bit;
-            }
-            _ => errors.push(format!("spellings.txt: {typed:?} is a single letter")),
-        }
-    }
-    format!(
-        "pub static SPELLINGS: &[(&str, &str)] = &{pairs:?};\n\
-         pub static BEGINNINGS: [u64; 4] = {beginnings:?};\n"
-    )
+    format!("pub static SPELLINGS: &[(&str, &str)] = &{pairs:?};\n")
 }
 
 fn file(path: &str, errors: &mut Vec<String>) -> File {
