@@ -66,7 +66,7 @@ fn main() {
         String::new()
     });
     let spellings = spellings(&read("spellings.txt"), &mut errors);
-    let (rules, blob) = rules(texts.keys, &mut errors);
+    let (rules, blob, lines) = rules(texts.keys, &mut errors);
     for error in &errors {
         println!("cargo::error={}", error.replace('\n', " "));
     }
@@ -77,12 +77,13 @@ fn main() {
         write(&out.join("organisations.rs"), &organisations);
         write(&out.join("spellings.rs"), &spellings);
         write(&out.join("rules.rs"), &rules);
+        write(&out.join("rules.txt"), &lines);
         let path = out.join("rules.bin");
         fs::write(&path, blob).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
 }
 
-fn rules(texts: BTreeSet<String>, errors: &mut Vec<String>) -> (String, Vec<u8>) {
+fn rules(texts: BTreeSet<String>, errors: &mut Vec<String>) -> (String, Vec<u8>, String) {
     let mut vocabulary = Vocabulary::new();
     lexicons(&mut vocabulary, errors);
     let situations = read("rules/situations.toml").parse::<toml::Table>();
@@ -123,7 +124,8 @@ fn rules(texts: BTreeSet<String>, errors: &mut Vec<String>) -> (String, Vec<u8>)
     tables.write(&mut writer);
     let steps = Steps::new(tables.patterns(), &common);
     let source = format!("{}\n{}", ordered.source, tables.source());
-    (source, writer.finish(steps))
+    let (blob, texts) = writer.finish(steps);
+    (source, blob, texts)
 }
 
 /// Reads `lexicons/NAME.txt`: a word or phrase a line, `#` starts a comment.
@@ -167,7 +169,20 @@ fn spellings(source: &str, errors: &mut Vec<String>) -> String {
         }
     }
     let pairs: Vec<_> = pairs.into_iter().collect();
-    format!("pub static SPELLINGS: &[(&str, &str)] = &{pairs:?};\n")
+    let mut beginnings = [0_u64; 4];
+    for (typed, _) in &pairs {
+        match typed.as_bytes() {
+            [first, second, ..] => {
+                let (block, bit) = fold::of_two(*first, *second);
+                beginnings[block] |= bit;
+            }
+            _ => errors.push(format!("spellings.txt: {typed:?} is a single letter")),
+        }
+    }
+    format!(
+        "pub static SPELLINGS: &[(&str, &str)] = &{pairs:?};\n\
+         pub static BEGINNINGS: [u64; 4] = {beginnings:?};\n"
+    )
 }
 
 fn file(path: &str, errors: &mut Vec<String>) -> File {
