@@ -71,7 +71,7 @@ fn main() {
         String::new()
     });
     let spellings = spellings(&read("spellings.txt"), &mut errors);
-    let (rules, blob, learned) = rules(texts.keys, &mut errors);
+    let (rules, blob, lines, learned) = rules(texts.keys, &mut errors);
     for error in &errors {
         println!("cargo::error={}", error.replace('\n', " "));
     }
@@ -82,6 +82,7 @@ fn main() {
         write(&out.join("organisations.rs"), &organisations);
         write(&out.join("spellings.rs"), &spellings);
         write(&out.join("rules.rs"), &rules);
+        write(&out.join("rules.txt"), &lines);
         let path = out.join("rules.bin");
         fs::write(&path, blob).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         write(&out.join("learned.rs"), &learned.1);
@@ -90,11 +91,12 @@ fn main() {
     }
 }
 
-/// Source and bytes of the rules, and what was learned, which names their classes.
+/// Source, bytes and lines of the rules, and what was learned, which names their
+/// classes.
 fn rules(
     texts: BTreeSet<String>,
     errors: &mut Vec<String>,
-) -> (String, Vec<u8>, (Vec<u8>, String)) {
+) -> (String, Vec<u8>, String, (Vec<u8>, String)) {
     let mut vocabulary = Vocabulary::new();
     lexicons(&mut vocabulary, errors);
     let situations = read("rules/situations.toml").parse::<toml::Table>();
@@ -140,7 +142,8 @@ fn rules(
         errors.push(format!("learned.tsv: {error}"));
         Default::default()
     });
-    (source, writer.finish(steps), learned)
+    let (blob, lines) = writer.finish(steps);
+    (source, blob, lines, learned)
 }
 
 /// Reads `lexicons/NAME.txt`: a word or phrase a line, `#` starts a comment.
@@ -184,7 +187,20 @@ fn spellings(source: &str, errors: &mut Vec<String>) -> String {
         }
     }
     let pairs: Vec<_> = pairs.into_iter().collect();
-    format!("pub static SPELLINGS: &[(&str, &str)] = &{pairs:?};\n")
+    let mut beginnings = [0_u64; 4];
+    for (typed, _) in &pairs {
+        match typed.as_bytes() {
+            [first, second, ..] => {
+                let (block, bit) = fold::of_two(*first, *second);
+                beginnings[block] |= bit;
+            }
+            _ => errors.push(format!("spellings.txt: {typed:?} is a single letter")),
+        }
+    }
+    format!(
+        "pub static SPELLINGS: &[(&str, &str)] = &{pairs:?};\n\
+         pub static BEGINNINGS: [u64; 4] = {beginnings:?};\n"
+    )
 }
 
 fn file(path: &str, errors: &mut Vec<String>) -> File {

@@ -1,266 +1,408 @@
 //! From a word to the word forms that the rules know: the word itself, and
 //! what it begins with, ends with or contains.
+//!
+//! The forms are searched as the build script packed them (`compile/letters.rs`):
+//! in order, each as what it shares with the one before it and the rest. Who
+//! looks for a word goes on from form to form, past all those that share more
+//! with the one before them than with the word.
 
+use crate::fold::of_two;
 use crate::pattern::Symbol;
 
 /// Nothing real is longer, and a wall of letters must not cost a square. In
 /// bytes.
 const LONGEST: usize = 80;
 
-/// Starred forms have three letters or more; so has what is looked up. In bytes.
-const SHORTEST: usize = 3;
+/// What stands in the forms beside letters: the same as in
+/// `compile/letters.rs`.
+mod sign {
+    /// Ends a form.
+    pub const END: u8 = b'\n';
+    /// Stands before the end: any letters may follow.
+    pub const STAR: u8 = 1;
+    /// Begins the forms that a word ends with: their letters follow from the last
+    /// to the first. No text has this byte, nor the next.
+    pub const ENDINGS: u8 = 0xfe;
+    /// Begins the forms that a word contains.
+    pub const MIDDLES: u8 = 0xff;
+}
 
-/// The word forms of the rules.
+/// How many letters there are from a, in rows of [`Dictionary::seconds`].
+const LETTERS: usize = 26;
+
+/// No form.
+const NONE: u16 = u16::MAX;
+
+/// The word forms of the rules; the place of a form is its symbol.
 #[derive(Debug)]
 pub struct Dictionary {
-    /// All forms after each other, without stars.
+    /// How many letters each form shares with the one before it.
+    shared: &'static [u8],
+    /// The rest of each form, in bytes that stand for letters.
+    ends: &'static [u8],
+    /// Where the rest of each form begins in `ends`.
+    rests: Vec<u16>,
+    /// For each form the next one that shares no more than it does.
+    skips: Vec<u16>,
+    /// The first form that begins with each letter.
+    firsts: [u16; 256],
+    /// For each letter its row in `seconds`, where a form begins with it.
+    rows: [u8; 256],
+    /// The first form that begins with two letters, the second from a to z.
+    seconds: Vec<[u16; LETTERS]>,
+    /// The letter that each byte of `ends` stands for, or the first of them.
+    initials: [u8; 256],
+    /// What the bytes of `ends` stand for: these of `letters`, from and to.
+    spans: [(u16, u16); 256],
     letters: Vec<u8>,
-    /// Where each form begins in `letters`; one more than there are forms.
-    starts: Vec<u32>,
-    whole: Index,
-    beginnings: Index,
-    endings: Index,
-    middles: Index,
-}
-
-/// How many word forms there are: without stars, with one at the end, with one
-/// at the start, and with both.
-pub type Counts = [usize; 4];
-
-/// Where forms of one kind are found: open addressing, symbol plus one, 0 free.
-#[derive(Debug)]
-struct Index {
-    places: Vec<u16>,
-}
-
-impl Index {
-    fn new(size: usize) -> Self {
-        Self {
-            places: vec![0; (size * 3 / 2).next_power_of_two().max(8)],
-        }
-    }
-
-    fn insert(&mut self, hash: u32, symbol: Symbol) {
-        let mask = self.places.len() - 1;
-        let mut place = hash as usize & mask;
-        while self.places[place] != 0 {
-            place = (place + 1) & mask;
-        }
-        self.places[place] = symbol + 1;
-    }
-
-    #[inline]
-    fn find(&self, hash: u32, mut fits: impl FnMut(Symbol) -> bool) -> Option<Symbol> {
-        let mask = self.places.len() - 1;
-        let mut place = hash as usize & mask;
-        loop {
-            let symbol = self.places[place].checked_sub(1)?;
-            if fits(symbol) {
-                return Some(symbol);
-            }
-            place = (place + 1) & mask;
-        }
-    }
-}
-
-const SEED: u32 = 0x811c_9dc5;
-
-/// FNV-1a, a byte further; the high bits are mixed in where an index is asked.
-#[inline]
-fn step(hash: u32, byte: u8) -> u32 {
-    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-}
-
-#[inline]
-fn mixed(hash: u32) -> u32 {
-    hash ^ (hash >> 15)
-}
-
-fn forward(bytes: &[u8]) -> u32 {
-    mixed(bytes.iter().fold(SEED, |hash, &byte| step(hash, byte)))
-}
-
-fn backward(bytes: &[u8]) -> u32 {
-    mixed(
-        bytes
-            .iter()
-            .rev()
-            .fold(SEED, |hash, &byte| step(hash, byte)),
-    )
-}
-
-/// The word form under way while forms are read: each has its beginning from the
-/// one before it, and so has its hash.
-pub struct Form {
-    letters: [u8; Self::LONGEST],
-    /// The hash of the first letters, by their number, without a star at the
-    /// start.
-    hashes: [u32; Self::LONGEST + 1],
-    length: usize,
-}
-
-impl Form {
-    /// The longest form, in bytes with its stars; the build script sees to it.
-    const LONGEST: usize = 128;
-
-    /// With no letters.
-    pub fn new() -> Self {
-        Self {
-            letters: [0; Self::LONGEST],
-            hashes: [SEED; Self::LONGEST + 1],
-            length: 0,
-        }
-    }
-
-    /// Keeps this many bytes.
-    #[inline]
-    pub fn keep(&mut self, length: usize) {
-        self.length = length;
-    }
-
-    /// Adds a byte.
-    #[inline]
-    pub fn push(&mut self, byte: u8) {
-        let here = self.length;
-        self.letters[here] = byte;
-        self.hashes[here + 1] = match (here, byte) {
-            (0, b'*') => SEED,
-            _ => step(self.hashes[here], byte),
-        };
-        self.length = here + 1;
-    }
-
-    /// All bytes, with stars.
-    pub fn bytes(&self) -> &[u8] {
-        &self.letters[..self.length]
-    }
+    /// The first two letters of the forms that a word contains, a bit each.
+    middles: [u64; 4],
 }
 
 impl Dictionary {
-    /// Without forms, and with room for so many.
-    pub fn new(counts: Counts) -> Self {
-        let all: usize = counts.iter().sum();
-        let mut starts = Vec::with_capacity(all + 1);
-        starts.push(0);
-        Self {
-            letters: Vec::with_capacity(all * 8),
-            starts,
-            whole: Index::new(counts[0]),
-            beginnings: Index::new(counts[1]),
-            endings: Index::new(counts[2]),
-            middles: Index::new(counts[3]),
-        }
+    /// Of the columns that the build script wrote.
+    pub fn new(pairs: &[u8], ends: &'static [u8], shared: &'static [u8]) -> Self {
+        let mut dictionary = Self {
+            shared,
+            ends,
+            rests: vec![0; shared.len() + 1],
+            skips: vec![0; shared.len()],
+            firsts: [NONE; 256],
+            rows: [0; 256],
+            seconds: Vec::new(),
+            initials: [0; 256],
+            spans: std::array::from_fn(|byte| (byte as u16, byte as u16 + 1)),
+            letters: (0..=u8::MAX).collect(),
+            middles: [0; 4],
+        };
+        dictionary.find_letters(pairs);
+        dictionary.find_rests();
+        dictionary.find_skips();
+        dictionary.find_firsts();
+        dictionary.find_middles();
+        dictionary
     }
 
-    /// Adds a form, whose place is its symbol; a star at an end stands for any
-    /// letters.
-    pub fn add(&mut self, form: &Form) {
-        let symbol = (self.starts.len() - 1) as Symbol;
-        let bytes = form.bytes();
-        let from = usize::from(bytes[0] == b'*');
-        let to = bytes.len() - usize::from(bytes[bytes.len() - 1] == b'*');
-        let bare = &bytes[from..to];
-        let hash = mixed(form.hashes[to]);
-        match (from == 1, to < bytes.len()) {
-            (false, false) => self.whole.insert(hash, symbol),
-            (false, true) => self.beginnings.insert(hash, symbol),
-            (true, false) => self.endings.insert(backward(bare), symbol),
-            (true, true) => {
-                let hash = forward(&bare[..SHORTEST.min(bare.len())]);
-                self.middles.insert(hash, symbol);
+    fn find_letters(&mut self, pairs: &[u8]) {
+        for pair in pairs.chunks_exact(3) {
+            let here = self.letters.len() as u16;
+            for &byte in &pair[1..] {
+                let (from, to) = self.spans[usize::from(byte)];
+                let range = usize::from(from)..usize::from(to);
+                self.letters.extend_from_within(range);
             }
+            self.spans[usize::from(pair[0])] = (here, self.letters.len() as u16);
         }
-        self.letters.extend(bare);
-        self.starts.push(self.letters.len() as u32);
     }
 
-    /// The letters of a form, without stars.
-    fn form(&self, symbol: Symbol) -> &[u8] {
-        let symbol = usize::from(symbol);
-        &self.letters[self.starts[symbol] as usize..self.starts[symbol + 1] as usize]
+    fn find_rests(&mut self) {
+        let letters = &self.letters;
+        self.initials = self.spans.map(|(from, _)| letters[usize::from(from)]);
+        let ends_form = |(_, to): (u16, u16)| letters[usize::from(to) - 1] == sign::END;
+        let ends_form = self.spans.map(ends_form);
+        let mut form = 0;
+        for (place, &byte) in (1..).zip(self.ends) {
+            // The last of what is written here stays: where the form has ended.
+            self.rests[form + 1] = place;
+            form += usize::from(ends_form[usize::from(byte)]);
+        }
+    }
+
+    fn find_skips(&mut self) {
+        let forms = self.shared.len();
+        for form in (0..forms).rev() {
+            let mut next = form + 1;
+            while next < forms && self.shared[next] > self.shared[form] {
+                next = usize::from(self.skips[next]);
+            }
+            self.skips[form] = next as u16;
+        }
+    }
+
+    fn find_firsts(&mut self) {
+        let mut form = 0;
+        while form < self.shared.len() {
+            let first = usize::from(self.letter(form));
+            self.firsts[first] = form as u16;
+            self.rows[first] = self.seconds.len() as u8;
+            let after = usize::from(self.skips[form]);
+            let row = self.seconds_of(form, after);
+            self.seconds.push(row);
+            form = after;
+        }
+    }
+
+    /// The row of the forms from here to there, which begin with one letter.
+    fn seconds_of(&self, first: usize, after: usize) -> [u16; LETTERS] {
+        let mut row = [NONE; LETTERS];
+        let mut put = |letter: u8, form: usize| {
+            if let Some(place) = row.get_mut(usize::from(letter.wrapping_sub(b'a'))) {
+                *place = form as u16;
+            }
+        };
+        let mut own = Vec::new();
+        self.read(first, &mut own);
+        own.get(1)
+            .into_iter()
+            .for_each(|&letter| put(letter, first));
+        let mut form = first + 1;
+        while form < after {
+            if self.shared[form] == 1 {
+                put(self.letter(form), form);
+            }
+            form = usize::from(self.skips[form]);
+        }
+        row
+    }
+
+    fn find_middles(&mut self) {
+        let first = usize::from(self.firsts[usize::from(sign::MIDDLES)]);
+        let mut form = Vec::new();
+        for symbol in first..self.shared.len() {
+            self.read(symbol, &mut form);
+            let (block, bit) = of_two(form[1], form[2]);
+            self.middles[block] |= bit;
+        }
+    }
+
+    /// All letters and signs of a form but its end, where the form before it
+    /// stands there.
+    fn read(&self, form: usize, letters: &mut Vec<u8>) {
+        letters.truncate(usize::from(self.shared[form]));
+        let range = usize::from(self.rests[form])..usize::from(self.rests[form + 1]);
+        let bytes = self.ends[range].iter();
+        letters.extend(bytes.flat_map(|&byte| self.letters_of(byte)));
+        letters.pop();
+    }
+
+    #[inline]
+    fn letters_of(&self, byte: u8) -> &[u8] {
+        let (from, to) = self.spans[usize::from(byte)];
+        &self.letters[usize::from(from)..usize::from(to)]
+    }
+
+    /// The first letter in which a form differs from the one before it.
+    #[inline]
+    fn letter(&self, form: usize) -> u8 {
+        self.initials[usize::from(self.ends[usize::from(self.rests[form])])]
     }
 
     /// The form that is exactly this word.
     #[must_use]
     pub fn whole(&self, word: &str) -> Option<Symbol> {
-        let bytes = word.as_bytes();
-        self.whole
-            .find(forward(bytes), |symbol| self.form(symbol) == bytes)
+        self.whole_of(word.as_bytes())
+    }
+
+    /// The same, of the bytes of a word.
+    #[must_use]
+    pub fn whole_of(&self, word: &[u8]) -> Option<Symbol> {
+        self.walk(word, &mut |_| {}).whole
+    }
+
+    /// No form begins with more letters of the word than so many bytes.
+    #[must_use]
+    pub fn reach(&self, word: &[u8]) -> usize {
+        self.walk(word, &mut |_| {}).known
     }
 
     /// All forms of a word. The same form may come more than once.
     pub fn forms(&self, word: &str, mut add: impl FnMut(Symbol)) {
-        let bytes = word.as_bytes();
-        if bytes.len() > LONGEST {
+        self.add_forms(word.as_bytes(), &mut add);
+    }
+
+    fn add_forms(&self, word: &[u8], add: &mut dyn FnMut(Symbol)) {
+        if word.len() > LONGEST {
             return;
         }
-        let mut hash = SEED;
-        for (place, &byte) in bytes.iter().enumerate() {
-            hash = step(hash, byte);
-            if place + 1 >= SHORTEST {
-                let part = &bytes[..=place];
-                let fits = |symbol| self.form(symbol) == part;
-                if let Some(symbol) = self.beginnings.find(mixed(hash), fits) {
-                    add(symbol);
-                }
+        if let Some(whole) = self.walk(word, add).whole {
+            add(whole);
+        }
+        let mut marked = [0; LONGEST + 1];
+        marked[0] = sign::ENDINGS;
+        for (to, &from) in marked[1..].iter_mut().zip(word.iter().rev()) {
+            *to = from;
+        }
+        self.walk(&marked[..=word.len()], add);
+        for (place, two) in word.windows(2).enumerate() {
+            let (block, bit) = of_two(two[0], two[1]);
+            if self.middles[block] & bit != 0 {
+                let rest = &word[place..];
+                marked[0] = sign::MIDDLES;
+                marked[1..=rest.len()].copy_from_slice(rest);
+                self.walk(&marked[..=rest.len()], add);
             }
-        }
-        let fits = |symbol| self.form(symbol) == bytes;
-        if let Some(symbol) = self.whole.find(mixed(hash), fits) {
-            add(symbol);
-        }
-        let mut hash = SEED;
-        for (place, &byte) in bytes.iter().enumerate().rev() {
-            hash = step(hash, byte);
-            let part = &bytes[place..];
-            if part.len() >= SHORTEST {
-                let fits = |symbol| self.form(symbol) == part;
-                if let Some(symbol) = self.endings.find(mixed(hash), fits) {
-                    add(symbol);
-                }
-            }
-        }
-        for place in 0..bytes.len().saturating_sub(SHORTEST - 1) {
-            let rest = &bytes[place..];
-            // Many forms begin alike: none is the answer, each is asked.
-            self.middles.find(forward(&rest[..SHORTEST]), |symbol| {
-                if rest.starts_with(self.form(symbol)) {
-                    add(symbol);
-                }
-                false
-            });
         }
     }
+
+    /// Goes to the form that is all of these letters, and adds those on the way
+    /// there with a star after the first of them.
+    fn walk(&self, word: &[u8], add: &mut dyn FnMut(Symbol)) -> Walk {
+        let Some(mut form) = self.start(word) else {
+            return Walk {
+                whole: None,
+                known: 1,
+            };
+        };
+        let mut known = usize::from(self.shared[form]);
+        let mut whole = None;
+        loop {
+            // The form has the same letters as far as they are known.
+            let rest = &self.ends[usize::from(self.rests[form])..];
+            'form: for &byte in rest {
+                for &letter in self.letters_of(byte) {
+                    if letter == sign::STAR {
+                        add(form as Symbol);
+                        break 'form;
+                    }
+                    match word.get(known) {
+                        Some(&next) if next == letter => known += 1,
+                        None if letter == sign::END => {
+                            whole = Some(form as Symbol);
+                            break 'form;
+                        }
+                        _ => break 'form,
+                    }
+                }
+            }
+            let Some(next) = self.next(form, word, known, add) else {
+                return Walk { whole, known };
+            };
+            form = next;
+        }
+    }
+
+    /// The first form that begins as the word does.
+    #[inline]
+    fn start(&self, word: &[u8]) -> Option<usize> {
+        let letter = usize::from(*word.first()?);
+        let mut form = self.firsts[letter];
+        // A star stands only after more letters.
+        if form != NONE && word.len() > 1 {
+            let row = &self.seconds[usize::from(self.rows[letter])];
+            let second = usize::from(word[1].wrapping_sub(b'a'));
+            form = row.get(second).copied().unwrap_or(form);
+        }
+        (form != NONE).then_some(usize::from(form))
+    }
+
+    /// The next form that has one letter more.
+    fn next(
+        &self,
+        form: usize,
+        word: &[u8],
+        known: usize,
+        add: &mut dyn FnMut(Symbol),
+    ) -> Option<usize> {
+        let mut next = form + 1;
+        loop {
+            let shared = usize::from(*self.shared.get(next)?);
+            if shared < known {
+                return None;
+            }
+            if shared == known {
+                let letter = self.letter(next);
+                if letter == sign::STAR {
+                    add(next as Symbol);
+                } else {
+                    match word.get(known)?.cmp(&letter) {
+                        std::cmp::Ordering::Less => return None,
+                        std::cmp::Ordering::Equal => return Some(next),
+                        std::cmp::Ordering::Greater => {}
+                    }
+                }
+            }
+            next = usize::from(self.skips[next]);
+        }
+    }
+
+    /// All forms as the rules write them.
+    #[cfg(test)]
+    pub fn names(&self) -> Vec<String> {
+        let mut letters = Vec::new();
+        let forms = 0..self.shared.len();
+        let names = forms.map(|form| {
+            self.read(form, &mut letters);
+            let (begin, mut name) = match letters.split_first() {
+                Some((&sign::ENDINGS, rest)) => ("*", rest.iter().rev().copied().collect()),
+                Some((&sign::MIDDLES, rest)) => ("*", rest.to_vec()),
+                _ => ("", letters.clone()),
+            };
+            name.retain(|&letter| letter != sign::STAR);
+            let end = match letters.last() {
+                Some(&sign::STAR) if letters[0] != sign::ENDINGS => "*",
+                _ => "",
+            };
+            format!("{begin}{}{end}", String::from_utf8_lossy(&name))
+        });
+        names.collect()
+    }
+}
+
+/// How far a word is among the forms.
+struct Walk {
+    /// The form that is all of it.
+    whole: Option<Symbol>,
+    /// With so many of its letters forms begin; one at least.
+    known: usize,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compile::letters::{key, letters};
 
-    fn forms(word: &str) -> Vec<Symbol> {
-        let mut dictionary = Dictionary::new([2, 1, 2, 1]);
-        for known in ["*beleid", "*brand*", "asiel*", "brand", "de", "*nde"] {
-            let mut form = Form::new();
-            known.bytes().for_each(|byte| form.push(byte));
-            dictionary.add(&form);
-        }
+    /// As numbered by the alphabet of [`key`].
+    fn dictionary(forms: &[&str]) -> Dictionary {
+        let mut forms: Vec<String> = forms.iter().map(|form| (*form).to_owned()).collect();
+        forms.sort_by_key(|form| key(form));
+        let columns = letters(&forms);
+        Dictionary::new(&columns.pairs, columns.ends.leak(), columns.shared.leak())
+    }
+
+    fn forms(word: &str) -> Vec<String> {
+        let known = ["*beleid", "*brand*", "asiel*", "brand", "de", "*nde"];
+        let dictionary = dictionary(&known);
+        let names = dictionary.names();
         let mut found = Vec::new();
-        dictionary.forms(word, |symbol| found.push(symbol));
-        found.sort_unstable();
+        dictionary.forms(word, |symbol| {
+            found.push(names[usize::from(symbol)].clone());
+        });
+        found.sort();
         found.dedup();
         found
     }
 
     #[test]
     fn a_word_has_the_forms_that_it_is_begins_ends_with_and_contains() {
-        assert_eq!(forms("de"), [4]);
-        assert_eq!(forms("asielbeleid"), [0, 2]);
-        assert_eq!(forms("brand"), [1, 3]);
-        assert_eq!(forms("bosbranden"), [1]);
-        assert_eq!(forms("brandde"), [1]);
-        assert_eq!(forms("brandende"), [1, 5]);
-        assert_eq!(forms("bran"), []);
-        assert_eq!(forms(""), []);
-        assert_eq!(forms("ë"), []);
+        assert_eq!(forms("de"), ["de"]);
+        assert_eq!(forms("asielbeleid"), ["*beleid", "asiel*"]);
+        assert_eq!(forms("asiel"), ["asiel*"]);
+        assert_eq!(forms("asiels"), ["asiel*"]);
+        assert_eq!(forms("beleid"), ["*beleid"]);
+        assert_eq!(forms("brand"), ["*brand*", "brand"]);
+        assert_eq!(forms("bosbranden"), ["*brand*"]);
+        assert_eq!(forms("brandde"), ["*brand*"]);
+        assert_eq!(forms("brandende"), ["*brand*", "*nde"]);
+        assert_eq!(forms("bran"), [""; 0]);
+        assert_eq!(forms(""), [""; 0]);
+        assert_eq!(forms("ë"), [""; 0]);
+    }
+
+    #[test]
+    fn forms_that_begin_alike_are_told_apart() {
+        let known = [
+            "a", "aan", "aan*", "aanbod", "aanb*", "aandoen", "b", "aan-uit",
+        ];
+        let dictionary = dictionary(&known);
+        let names = dictionary.names();
+        for form in known.iter().filter(|form| !form.contains('*')) {
+            let found = dictionary.whole(form).map(|form| &names[usize::from(form)]);
+            assert_eq!(found.map(String::as_str), Some(*form));
+        }
+        for none in [
+            "aa", "aanb", "aanbo", "aandoe", "aandoens", "c", "aan*", "a*",
+        ] {
+            assert_eq!(dictionary.whole(none), None, "{none}");
+        }
     }
 }

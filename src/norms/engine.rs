@@ -80,18 +80,11 @@ pub const LONGEST: usize = 2_000_000;
 pub fn assess(text: &str, profile: &Profile, context: &Context) -> Assessment {
     let post = Post::new(beginning(text), profile, context);
     let mut findings = post.findings();
-    if findings.is_empty() {
-        findings.extend(post.worktime());
+    match findings.as_slice() {
+        [] => findings.extend(post.worktime()),
+        [_] => {}
+        _ => sort(&mut findings),
     }
-    // No two of them are alike in all of this.
-    findings.sort_unstable_by_key(|finding| {
-        (
-            std::cmp::Reverse(finding.level),
-            std::cmp::Reverse(finding.strength),
-            gravity(finding.norm),
-            finding.start,
-        )
-    });
     let reporting = post.reports();
     post.layouts.into_inner().give_back();
     Assessment {
@@ -101,6 +94,19 @@ pub fn assess(text: &str, profile: &Profile, context: &Context) -> Assessment {
         reporting,
         findings,
     }
+}
+
+#[inline(never)]
+fn sort(findings: &mut [Finding]) {
+    // No two of them are alike in all of this.
+    findings.sort_unstable_by_key(|finding| {
+        (
+            std::cmp::Reverse(finding.level),
+            std::cmp::Reverse(finding.strength),
+            gravity(finding.norm),
+            finding.start,
+        )
+    });
 }
 
 /// The ids of the norm rules that match, before anything is cancelled or
@@ -223,6 +229,7 @@ impl<'p> Post<'p> {
         tables().sparked(rules, &self.sentences[sentence]).next()
     }
 
+    #[inline(never)]
     fn apply_mark_rule(&mut self, rule: &MarkRule, sentence: usize) {
         let places = self.scene(false, |scene| scene.find_all(&rule.matcher, sentence));
         for (from, to) in places {
@@ -350,6 +357,7 @@ impl<'p> Post<'p> {
 
     /// The matches of the norms' rules; `wide` is for those that words of
     /// authority link too.
+    #[inline(never)]
     fn matches_in(&self, narrow: &Scene<'_>, wide: &Scene<'_>) -> Vec<Raw> {
         let mut raws = Vec::new();
         let rules = &tables().norms;
@@ -379,10 +387,8 @@ impl<'p> Post<'p> {
     }
 
     /// Drops what the content cancels, and lowers service information.
+    #[inline(never)]
     fn cancel(&self, mut raws: Vec<Raw>) -> Vec<Raw> {
-        if raws.is_empty() {
-            return raws;
-        }
         let rules = &tables().cancels;
         let mut hits = vec![Vec::new(); rules.len()];
         self.scene(true, |scene| {
@@ -415,8 +421,8 @@ impl<'p> Post<'p> {
                 }
             }
             raws.retain(|raw| {
-                !rule.cancels.contains(&raw.norm)
-                    || (!raw.act.is_empty() && rule.spares.contains(&raw.act))
+                !rule.cancels.contain(raw.norm)
+                    || (!raw.act.is_empty() && rule.spares.split(' ').any(|act| act == raw.act))
                     || !covers(raw)
             });
         }
@@ -443,8 +449,12 @@ impl<'p> Post<'p> {
 
     /// What the rules find, and what a second look makes of it.
     fn findings(&self) -> Vec<Finding> {
-        let mut raws = self.cancel(self.matches());
-        let mut findings = self.weigh(&raws);
+        let mut raws = self.matches();
+        let mut findings = Vec::new();
+        if !raws.is_empty() {
+            raws = self.cancel(raws);
+            findings = self.weigh(&raws);
+        }
         let Some(second) = self.second(&findings) else {
             return findings;
         };
@@ -458,6 +468,7 @@ impl<'p> Post<'p> {
         findings
     }
 
+    #[inline(never)]
     fn weigh(&self, raws: &[Raw]) -> Vec<Finding> {
         let personal = self.sentences.iter().any(|symbols| {
             symbols.has(known::CLASS_PERSONAL) || symbols.has(known::CLASS_PRIVATE_SUBJECT)
@@ -528,6 +539,7 @@ impl<'p> Post<'p> {
         decide::in_private(level, raw.norm, raw.strength, self.context)
     }
 
+    #[inline(never)]
     fn finding(&self, raw: &Raw, level: Level) -> Finding {
         let (start, end, quote) = match raw.sentence {
             Some(sentence) => self.quote(sentence, raw.words),
@@ -589,6 +601,7 @@ impl<'p> Post<'p> {
     }
 }
 
+#[inline(never)]
 fn is_official(profile: &Profile, context: &Context) -> bool {
     let Some(account) = &context.account else {
         return false;
@@ -609,6 +622,7 @@ fn is_official(profile: &Profile, context: &Context) -> bool {
 }
 
 /// Way 5: a handle, name or bio with employer or title.
+#[inline(never)]
 fn account_links(context: &Context, own: &Own) -> bool {
     const MARKS: [Symbol; 2] = [known::MARK_EMPLOYER_NAME, known::MARK_OFFICE];
     context.account.as_ref().is_some_and(|account| {
@@ -620,6 +634,7 @@ fn account_links(context: &Context, own: &Own) -> bool {
 
 /// The field classes of the profile: by sector, and by the task that the
 /// organisation's name or the writer's office shows.
+#[inline(never)]
 fn fields(profile: &Profile) -> Vec<Symbol> {
     let mut fields: Vec<Symbol> = profile
         .organisations
@@ -661,6 +676,7 @@ fn fields(profile: &Profile) -> Vec<Symbol> {
 }
 
 /// Whether the moment lies in the working hours, on the local clock.
+#[inline(never)]
 fn is_working_time(hours: &WorkHours, now: Moment) -> bool {
     let (day, time) = (now.weekday(), now.time_of_day());
     let on = |day: u8| hours.days.contains(&day);

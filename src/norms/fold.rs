@@ -43,7 +43,26 @@ pub fn fold(text: &str) -> String {
 
 /// Folds a word onto the end of what was folded before.
 pub fn fold_into(text: &str, folded: &mut String) {
+    if text.is_ascii() {
+        let from = folded.len();
+        folded.push_str(text);
+        folded[from..].make_ascii_lowercase();
+    } else {
+        fold_chars(text, folded);
+    }
+}
+
+#[inline(never)]
+fn fold_chars(text: &str, folded: &mut String) {
     for c in text.chars() {
         fold_char(c, folded);
     }
+}
+
+/// A bit for two letters, and which of four blocks it is in: by it most words that
+/// begin as none of some words does are told apart from those.
+#[inline]
+pub fn of_two(first: u8, second: u8) -> (usize, u64) {
+    let number = first.wrapping_mul(7) ^ second;
+    (usize::from(number >> 6), 1 << (number & 63))
 }

@@ -46,7 +46,6 @@ mod forms {
 /// Finds the identifiers of a text. `words` are the words of that text.
 #[must_use]
 pub fn identify(text: &str, words: &[Word<'_>]) -> Vec<Found> {
-    let mut found = Vec::new();
     // Where nothing with a digit is near, no form fits.
     let mut near = Vec::new();
     for (place, word) in words.iter().enumerate() {
@@ -55,13 +54,20 @@ pub fn identify(text: &str, words: &[Word<'_>]) -> Vec<Found> {
             near.extend(place.saturating_sub(2).max(after)..=place);
         }
     }
-    if near.is_empty() {
-        return found;
+    match near.as_slice() {
+        [] => Vec::new(),
+        near => identify_near(text, words, near),
     }
+}
+
+/// Those that begin with one of these words.
+#[inline(never)]
+fn identify_near(text: &str, words: &[Word<'_>], near: &[usize]) -> Vec<Found> {
+    let mut found = Vec::new();
     let mut taken = vec![false; words.len()];
     for &(identifier, capitals, form) in forms::FORMS {
         let mut free = 0;
-        for &first in &near {
+        for &first in near {
             if first < free || taken[first] {
                 continue;
             }

@@ -8,8 +8,10 @@ use crate::token::{Kind, Reading};
 /// Foreign function words in a row that make a post foreign.
 const ENOUGH: u32 = 2;
 
-/// Languages that the engine knows only to leave them alone.
-const FOREIGN: [Symbol; 6] = [
+/// Dutch, English, and languages that the engine knows only to leave them alone.
+const ALL: [Symbol; 8] = [
+    known::CLASS_LANG_NL,
+    known::CLASS_LANG_EN,
     known::CLASS_LANG_DE,
     known::CLASS_LANG_FR,
     known::CLASS_LANG_ES,
@@ -19,14 +21,16 @@ const FOREIGN: [Symbol; 6] = [
 ];
 
 /// The language of a post. Without evidence it is Dutch: its readers are.
+#[inline(never)]
 pub fn language(reading: &Reading<'_>, sentences: &[Symbols]) -> Language {
-    let count = |class| {
-        let places = sentences.iter().map(|symbols| symbols.places(class));
-        places.map(|places| places.count_ones()).sum::<u32>()
-    };
-    let nl = count(known::CLASS_LANG_NL);
-    let en = count(known::CLASS_LANG_EN);
-    let other = FOREIGN.into_iter().map(count).max().unwrap_or(0);
+    let mut counts = [0; ALL.len()];
+    for sentence in sentences {
+        for (count, places) in counts.iter_mut().zip(sentence.places_of(ALL)) {
+            *count += places.count_ones();
+        }
+    }
+    let [nl, en, foreign @ ..] = counts;
+    let other = foreign.into_iter().max().unwrap_or(0);
     if other >= ENOUGH && other > nl.max(en) || is_foreign_script(reading) {
         Language::Other
     } else if en > nl {
@@ -38,11 +42,9 @@ pub fn language(reading: &Reading<'_>, sentences: &[Symbols]) -> Language {
 
 /// Whether nothing shows that one sentence is not Dutch or English.
 pub fn is_read(sentence: &Symbols) -> bool {
-    let count = |class| sentence.places(class).count_ones();
-    let read = [known::CLASS_LANG_NL, known::CLASS_LANG_EN];
-    let read = read.into_iter().map(count).max().unwrap_or(0);
-    let foreign = FOREIGN.into_iter().map(count).max().unwrap_or(0);
-    read > foreign || foreign == 0
+    let [nl, en, foreign @ ..] = sentence.places_of(ALL).map(u64::count_ones);
+    let foreign = foreign.into_iter().max().unwrap_or(0);
+    nl.max(en) > foreign || foreign == 0
 }
 
 /// Whether most letters are outside the Latin script.

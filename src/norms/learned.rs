@@ -69,10 +69,10 @@ impl Feature<'_> {
     #[cfg(not(target_arch = "wasm32"))]
     #[must_use]
     pub fn name(self) -> (&'static str, String) {
-        let name = |symbol: Symbol| &crate::tables::tables().names[usize::from(symbol)];
+        use crate::tables::name;
         match self {
             Self::Word(word) => ("word", word.to_owned()),
-            Self::Class(class) => ("class", name(class).clone()),
+            Self::Class(class) => ("class", name(class)),
             Self::Pair(first, second) => ("pair", format!("{} {}", name(first), name(second))),
             Self::Fact(fact) => ("fact", fact.to_owned()),
         }

@@ -9,6 +9,10 @@
 //! The way of a post: [`token`] reads words and sentences, `marks` gives each
 //! word its symbols, `rules` matches patterns over them, `engine` links,
 //! cancels and weighs, [`texts`] says it to people.
+//!
+//! A browser compiles a function when it is first called, and at first in haste.
+//! So the first answer takes as long as it takes to compile what it needs: what
+//! not every post comes to is a function that is never inlined.
 
 pub mod assessment;
 pub mod clock;
@@ -16,6 +20,7 @@ pub mod clock;
 #[cfg(test)]
 #[allow(dead_code, reason = "most of it is for the build script only")]
 mod compile {
+    pub mod letters;
     mod normal;
     mod pattern;
     mod vocabulary;

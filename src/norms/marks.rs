@@ -51,6 +51,7 @@ pub fn symbols(text: &str, reading: &Reading<'_>, own: &Own) -> Vec<Symbols> {
         .collect()
 }
 
+#[inline(never)]
 fn sentence_symbols(
     sentence: &Sentence,
     reading: &Reading<'_>,
@@ -127,10 +128,8 @@ impl Forms {
                 tables.dictionary.forms(plain, |form| self.forms.push(form));
             });
         }
-        for plain in undisguised(word).into_iter().chain(unstarred(word)) {
-            tables
-                .dictionary
-                .forms(&plain, |form| self.forms.push(form));
+        if word.contains(|c: char| c == '*' || c.is_ascii_digit()) {
+            self.read_disguised(word, tables);
         }
         // "Our agency's letter": the owner is the word without its ending.
         if self.forms.len() == before
@@ -140,6 +139,16 @@ impl Forms {
             tables.dictionary.forms(owner, |form| self.forms.push(form));
         }
         self.ends.push(self.forms.len());
+    }
+
+    /// What a word with digits or stars in it may stand for.
+    #[inline(never)]
+    fn read_disguised(&mut self, word: &str, tables: &Tables) {
+        for plain in undisguised(word).into_iter().chain(unstarred(word)) {
+            tables
+                .dictionary
+                .forms(&plain, |form| self.forms.push(form));
+        }
     }
 
     fn of(&self, position: usize) -> &[Symbol] {
@@ -158,7 +167,7 @@ impl Forms {
             for &form in self.of(position) {
                 add_form(symbols, tables, position, form, 1);
                 for &next in self.of(position + 1) {
-                    for (rest, class) in tables.phrases_of(form, next) {
+                    for (rest, class) in tables.phrases.of(form, next) {
                         let mut places = rest.iter().zip(position + 2..);
                         if places.all(|(word, place)| self.of(place).contains(word)) {
                             symbols.add(tables, position, class, rest.len() + 2);
@@ -279,6 +288,7 @@ impl Shapes<'_, '_> {
         }
     }
 
+    #[inline(never)]
     fn number(&self, add: &mut impl FnMut(Symbol)) {
         add(known::MARK_NUMBER);
         let place = self.sentence.first + self.position;

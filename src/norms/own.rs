@@ -47,6 +47,7 @@ mod names {
 
 impl Own {
     /// Of this profile and context.
+    #[inline(never)]
     pub fn new(profile: &Profile, context: &Context) -> Self {
         let mut own = Self {
             phrases: Vec::new(),
@@ -119,6 +120,7 @@ impl Own {
     }
 
     /// What everybody calls an organisation of this name.
+    #[inline(never)]
     fn other_names(&mut self, words: &[String]) {
         let whole = words.join(" ");
         let whole = names::ALSO.iter().filter(|(name, _)| *name == whole);

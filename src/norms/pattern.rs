@@ -153,13 +153,15 @@ impl Symbols {
         self.occurrences.iter().any(|found| found.symbol == symbol)
     }
 
-    /// Where the symbol starts.
-    pub fn places(&self, symbol: Symbol) -> Places {
-        let found = self
-            .occurrences
-            .iter()
-            .filter(|found| found.symbol == symbol);
-        found.fold(0, |places, found| places | 1 << found.at)
+    /// Where each of these symbols starts.
+    pub fn places_of<const N: usize>(&self, symbols: [Symbol; N]) -> [Places; N] {
+        let mut places = [0; N];
+        for found in &self.occurrences {
+            for (places, &symbol) in places.iter_mut().zip(&symbols) {
+                *places |= Places::from(found.symbol == symbol) << found.at;
+            }
+        }
+        places
     }
 
     /// Whether the rarest part of the pattern or group is here; without it that
@@ -216,8 +218,10 @@ pub struct Layout {
     /// For each occurrence its symbol, and the one before it of the same symbol
     /// plus one, 0 for none.
     chain: Vec<(Symbol, u16)>,
-    slots: Vec<Cell<Slot>>,
-    stamp: u32,
+    /// For each slot its place in `known`, where that is what stands there.
+    places: Vec<Cell<u16>>,
+    /// The slots that were asked for; so few that they stay at hand.
+    known: RefCell<Vec<Slot>>,
     longs: RefCell<Vec<Long>>,
     words: usize,
     commas: Places,
@@ -229,10 +233,9 @@ pub struct Layout {
 struct Slot {
     /// Where they take one word.
     ones: Places,
-    /// The layout that this belongs to; another stamp: not asked for yet.
-    stamp: u32,
     /// Where they take more words: index in `longs` plus one, 0 for none.
     long: u32,
+    slot: u16,
 }
 
 impl Slot {
@@ -254,8 +257,8 @@ impl Layout {
         Self {
             last: vec![0; tables.symbols],
             chain: Vec::new(),
-            slots: vec![Cell::default(); tables.slots],
-            stamp: 0,
+            places: vec![Cell::default(); tables.symbols_of.len()],
+            known: RefCell::default(),
             longs: RefCell::default(),
             words: 0,
             commas: 0,
@@ -265,7 +268,7 @@ impl Layout {
 
     /// Lays a sentence out.
     pub fn lay(&mut self, sentence: &Symbols) {
-        self.forget_slots();
+        self.known.get_mut().clear();
         for (symbol, _) in self.chain.drain(..) {
             self.last[usize::from(symbol)] = 0;
         }
@@ -280,16 +283,8 @@ impl Layout {
 
     /// The sentence laid out got another occurrence of this symbol.
     pub fn put(&mut self, symbol: Symbol) {
-        self.forget_slots();
+        self.known.get_mut().clear();
         self.add(symbol);
-    }
-
-    fn forget_slots(&mut self) {
-        self.stamp = self.stamp.wrapping_add(1);
-        if self.stamp == 0 {
-            self.slots.fill(Cell::default());
-            self.stamp = 1;
-        }
     }
 
     fn add(&mut self, symbol: Symbol) {
@@ -366,17 +361,19 @@ impl Laid<'_> {
     /// Where a slot starts in the sentence; worked out once a layout.
     #[inline]
     fn slot(self, slot: u16) -> Slot {
-        let known = self.layout.slots[usize::from(slot)].get();
-        if known.stamp == self.layout.stamp {
-            return known;
+        let place = usize::from(self.layout.places[usize::from(slot)].get());
+        match self.layout.known.borrow().get(place) {
+            Some(known) if known.slot == slot => return *known,
+            _ => {}
         }
         self.fresh_slot(slot)
     }
 
+    #[inline(never)]
     fn fresh_slot(self, slot: u16) -> Slot {
         let layout = self.layout;
         let mut found = Slot {
-            stamp: layout.stamp,
+            slot,
             ..Slot::default()
         };
         for &symbol in self.tables.symbols_of.of(slot) {
@@ -397,7 +394,9 @@ impl Laid<'_> {
                 next = layout.chain[usize::from(place)].1;
             }
         }
-        layout.slots[usize::from(slot)].set(found);
+        let mut known = layout.known.borrow_mut();
+        layout.places[usize::from(slot)].set(known.len() as u16);
+        known.push(found);
         found
     }
 

@@ -52,6 +52,55 @@ impl Patterns {
     }
 }
 
+/// A fact that is as wanted, or that is not but the next condition holds.
+#[derive(Debug, Clone, Copy)]
+pub struct Condition {
+    /// The fact.
+    pub fact: Fact,
+    /// Whether it is wanted.
+    pub wanted: bool,
+    /// Whether it is enough that the next one holds.
+    pub or_next: bool,
+}
+
+/// Some of the conditions, as numbers from `first` to `last` (exclusive).
+#[derive(Debug, Clone, Copy)]
+pub struct Conditions {
+    /// The first.
+    pub first: u16,
+    /// The one after the last.
+    pub last: u16,
+}
+
+impl Conditions {
+    /// Whether all hold, where `holds` says whether a fact does.
+    pub fn hold(self, all: &[Condition], holds: impl Fn(Fact) -> bool) -> bool {
+        let mut held = false;
+        all[usize::from(self.first)..usize::from(self.last)]
+            .iter()
+            .all(|condition| {
+                held = held || holds(condition.fact) == condition.wanted;
+                condition.or_next || std::mem::take(&mut held)
+            })
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.first == self.last
+    }
+}
+
+/// Some of the norms, a bit each in the order of [`Norm::ALL`].
+#[derive(Debug, Clone, Copy)]
+pub struct Norms(pub u16);
+
+impl Norms {
+    /// Whether a norm is one of them.
+    pub fn contain(self, norm: Norm) -> bool {
+        self.0 & 1 << norm as u16 != 0
+    }
+}
+
 /// What has to hold for a rule to match a sentence.
 #[derive(Debug)]
 pub struct Matcher {
@@ -69,8 +118,8 @@ pub struct Matcher {
     pub post: Patterns,
     /// None of these is anywhere in the post.
     pub not_post: Patterns,
-    /// Each of these has a fact that is as wanted.
-    pub when: Vec<Vec<(Fact, bool)>>,
+    /// These hold.
+    pub when: Conditions,
 }
 
 impl Matcher {
@@ -133,9 +182,9 @@ pub struct CancelRule {
     #[cfg_attr(target_arch = "wasm32", expect(dead_code))]
     pub id: &'static str,
     /// The norms whose findings it cancels.
-    pub cancels: Vec<Norm>,
-    /// The acts that it spares.
-    pub spares: Vec<&'static str>,
+    pub cancels: Norms,
+    /// The acts that it spares, with spaces between.
+    pub spares: &'static str,
     /// Whether it also covers the sentence directly before or after.
     pub adjacent: bool,
     /// Whether capacity becomes at most a notice instead.

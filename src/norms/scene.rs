@@ -151,10 +151,8 @@ impl Scene<'_> {
 
     /// The condition of the rule that does not hold, if any.
     fn against(&self, matcher: &Matcher, here: usize) -> Option<&'static str> {
-        let facts = matcher.when.iter().all(|any| {
-            any.iter()
-                .any(|&(fact, wanted)| (self.holds)(fact, here) == wanted)
-        });
+        let holds = |fact| (self.holds)(fact, here);
+        let facts = matcher.when.hold(&self.tables.conditions, holds);
         let near = here.saturating_sub(1)..self.sentences.len().min(here + 2);
         let is_here = |pattern| self.has(pattern, here);
         let is_near = |pattern| near.clone().any(|sentence| self.has(pattern, sentence));

@@ -2,6 +2,7 @@
 //! stretched letters, letters that changed places.
 
 use crate::dictionary::Dictionary;
+use crate::fold::of_two;
 use crate::tables::Tables;
 
 mod known {
@@ -18,14 +19,23 @@ const LONGEST_TAG: usize = 48;
 /// What is meant by a chat spelling: one word or more.
 #[must_use]
 pub fn meant(typed: &str) -> Option<&'static str> {
+    // Most words begin as none of them does.
+    let (&first, &second) = (typed.as_bytes().first()?, typed.as_bytes().get(1)?);
+    let (block, bit) = of_two(first, second);
+    if known::BEGINNINGS[block] & bit == 0 {
+        return None;
+    }
     let place = known::SPELLINGS.binary_search_by_key(&typed, |(typed, _)| typed);
     place.ok().map(|place| known::SPELLINGS[place].1)
 }
 
 /// What a word may stand for that no rule knows as it is typed.
+#[inline(never)]
 pub fn guesses(word: &str, tables: &Tables, mut add: impl FnMut(&str)) {
     let dictionary = &tables.dictionary;
-    if let Some(short) = squeezed(word, 1) {
+    if has_run(word)
+        && let Some(short) = squeezed(word, 1)
+    {
         // "schandaaaalig": which vowels were long, nobody can see.
         add(&short);
         for plain in doubled(&short).chain(squeezed(word, 2)) {
@@ -35,13 +45,9 @@ pub fn guesses(word: &str, tables: &Tables, mut add: impl FnMut(&str)) {
         }
         return;
     }
-    if !word.is_ascii() || word.len() < LONG_ENOUGH {
-        return;
-    }
-    let slips = swapped(word).chain(undoubled(word)).chain(doubled(word));
-    if let Some(plain) = slips
-        .into_iter()
-        .find(|slip| dictionary.whole(slip).is_some())
+    if word.is_ascii()
+        && word.len() >= LONG_ENOUGH
+        && let Some(plain) = slip_of(word.as_bytes(), dictionary)
     {
         add(&plain);
     }
@@ -89,22 +95,49 @@ fn squeezed(word: &str, most: usize) -> Option<String> {
     (longest > 2).then_some(short)
 }
 
-/// The word with two neighbouring letters in the other order, for each pair.
-fn swapped(word: &str) -> impl Iterator<Item = String> {
-    // The first letter is hardly ever wrong, and "de" and "ed" are both words.
-    (1..word.len().saturating_sub(1)).filter_map(move |place| {
-        let mut bytes = word.as_bytes().to_vec();
-        bytes.swap(place, place + 1);
-        String::from_utf8(bytes).ok()
-    })
+/// Whether there may be three of one letter after each other.
+fn has_run(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    !word.is_ascii()
+        || bytes
+            .windows(3)
+            .any(|run| run[0] == run[1] && run[1] == run[2])
 }
 
-/// The word without one of two like letters, for each such pair.
-fn undoubled(word: &str) -> impl Iterator<Item = String> {
-    let bytes = word.as_bytes();
-    (1..bytes.len())
-        .filter(move |&place| bytes[place] == bytes[place - 1])
-        .map(move |place| format!("{}{}", &word[..place], &word[place + 1..]))
+/// The known word of which this one is a slip of the fingers: two neighbouring
+/// letters in the other order, one letter twice, or one of two like letters.
+fn slip_of(word: &[u8], dictionary: &Dictionary) -> Option<String> {
+    // Past the letters with which known words begin nothing can mend it.
+    let reach = dictionary.reach(word);
+    let is_word = |slip: &[u8]| dictionary.whole_of(slip).is_some();
+    let mut slip = word.to_vec();
+    // The first letter is hardly ever wrong, and "de" and "ed" are both words.
+    for place in 1..word.len().min(reach + 2) - 1 {
+        slip.swap(place, place + 1);
+        if is_word(&slip) {
+            return String::from_utf8(slip).ok();
+        }
+        slip.swap(place, place + 1);
+    }
+    for place in 1..word.len().min(reach + 1) {
+        if word[place] == word[place - 1] {
+            slip.remove(place);
+            if is_word(&slip) {
+                return String::from_utf8(slip).ok();
+            }
+            slip.insert(place, word[place]);
+        }
+    }
+    for (place, &letter) in word.iter().enumerate().take(reach) {
+        if letter.is_ascii_alphabetic() {
+            slip.insert(place, letter);
+            if is_word(&slip) {
+                return String::from_utf8(slip).ok();
+            }
+            slip.remove(place);
+        }
+    }
+    None
 }
 
 /// The word with one letter twice, for each letter.
@@ -116,6 +149,7 @@ fn doubled(word: &str) -> impl Iterator<Item = String> {
 /// The words of a hashtag, folded: by its capitals, else by the words that the
 /// rules know. Empty where it is one word, or nobody can tell.
 #[must_use]
+#[inline(never)]
 pub fn parts(tag: &str, folded: &str, tables: &Tables) -> Vec<String> {
     let dictionary = &tables.dictionary;
     if tag.len() > LONGEST_TAG || dictionary.whole(folded).is_some() {

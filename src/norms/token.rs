@@ -193,7 +193,7 @@ impl<'t> Reader<'t> {
         let from = self.folded.len();
         let bare = text.strip_prefix('#').unwrap_or(text);
         fold_into(bare, &mut self.folded);
-        let mut word = Word {
+        let word = Word {
             kind,
             text,
             fold: from as u32..self.folded.len() as u32,
@@ -211,8 +211,14 @@ impl<'t> Reader<'t> {
             _ => Vec::new(),
         };
         if parts.is_empty() {
-            return self.push(word);
+            self.push(word);
+        } else {
+            self.push_parts(word, parts);
         }
+    }
+
+    #[inline(never)]
+    fn push_parts(&mut self, mut word: Word<'t>, parts: Vec<String>) {
         // Each part is a word for the rules, and points at all that was typed.
         for part in parts {
             let from = self.folded.len() as u32;
@@ -258,6 +264,7 @@ impl<'t> Reader<'t> {
         }
     }
 
+    #[inline(never)]
     fn quote_mark(&mut self, c: char) {
         if let Some(close) = self.quote {
             let closes = c == close || (close == '"' && matches!(c, '\u{201d}' | '\u{201c}'));
@@ -294,6 +301,7 @@ impl<'t> Reader<'t> {
 
     /// Whether the full stop at this place belongs to an abbreviation or
     /// stands inside a number or name, so that the sentence goes on.
+    #[inline(never)]
     fn is_abbreviation(&self) -> bool {
         // The stop itself may be an ellipsis, which takes more than one byte.
         let after = self.rest().chars().nth(1);
@@ -327,6 +335,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Nobody reads a longer sentence as one; it ends at its last comma.
+    #[inline(never)]
     fn cut(&mut self) {
         let here = self.words.len();
         let comma =
@@ -360,15 +369,7 @@ impl<'t> Reader<'t> {
 fn word_at(rest: &str, previous: Option<char>) -> Option<(Kind, usize)> {
     let c = rest.chars().next()?;
     if c == '@' || c == '#' {
-        let inside_word = previous.is_some_and(char::is_alphanumeric);
-        let length = run(&rest[1..], |c| c.is_alphanumeric() || "_.-@".contains(c));
-        let length = rest[1..=length].trim_end_matches(['.', '-', '@']).len();
-        let kind = if c == '@' {
-            Kind::Mention
-        } else {
-            Kind::Hashtag
-        };
-        return (length > 0 && !inside_word).then_some((kind, length + 1));
+        return handle_or_tag(rest, c, previous);
     }
     if c.is_alphanumeric() || is_elision(rest, previous) {
         if let Some(found) = address_at(rest) {
@@ -377,6 +378,19 @@ fn word_at(rest: &str, previous: Option<char>) -> Option<(Kind, usize)> {
         return Some(plain_word(rest, c));
     }
     is_emoji(c).then(|| (Kind::Emoji, emoji_length(rest)))
+}
+
+#[inline(never)]
+fn handle_or_tag(rest: &str, c: char, previous: Option<char>) -> Option<(Kind, usize)> {
+    let inside_word = previous.is_some_and(char::is_alphanumeric);
+    let length = run(&rest[1..], |c| c.is_alphanumeric() || "_.-@".contains(c));
+    let length = rest[1..=length].trim_end_matches(['.', '-', '@']).len();
+    let kind = if c == '@' {
+        Kind::Mention
+    } else {
+        Kind::Hashtag
+    };
+    (length > 0 && !inside_word).then_some((kind, length + 1))
 }
 
 /// Whether a short elided word starts here: 't, 's, 'n, 'k, 'm.
@@ -424,9 +438,15 @@ fn address_at(rest: &str) -> Option<(Kind, usize)> {
     });
     let run = rest[..length].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '…']);
     // Most words are none, and need no copy to tell.
-    if !run.bytes().any(|byte| matches!(byte, b'.' | b':' | b'@')) {
-        return None;
+    if run.bytes().any(|byte| matches!(byte, b'.' | b':' | b'@')) {
+        address(run)
+    } else {
+        None
     }
+}
+
+#[inline(never)]
+fn address(run: &str) -> Option<(Kind, usize)> {
     let lower = run.to_ascii_lowercase();
     if lower.starts_with("http://") || lower.starts_with("https://") {
         return Some((Kind::Url, run.len()));
@@ -465,6 +485,7 @@ fn is_emoji(c: char) -> bool {
 }
 
 /// One emoji: joiners, variation selectors, skin tones and flags belong to it.
+#[inline(never)]
 fn emoji_length(rest: &str) -> usize {
     let mut length = 0;
     let mut joined = true;

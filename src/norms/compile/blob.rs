@@ -15,8 +15,6 @@ use std::collections::HashMap;
 /// The columns that are written here, beside those of words and patterns.
 #[derive(Default)]
 struct Columns {
-    /// How many word forms there are of each kind.
-    counts: Vec<u8>,
     /// Which classes a word form has; lists of several in `member_lists`, and
     /// which of those it is where it was there before.
     members: Vec<u8>,
@@ -30,8 +28,7 @@ struct Columns {
     phrase_words: Vec<u8>,
     phrase_lengths: Vec<u8>,
     phrase_classes: Vec<u8>,
-    /// Rules: their strings, a line each, and their other properties.
-    strings: Vec<u8>,
+    /// Rules without their texts.
     rules: Vec<u8>,
 }
 
@@ -70,6 +67,8 @@ pub fn pair(column: &mut Vec<u8>, value: u16) {
 pub struct Writer {
     columns: Columns,
     words: Vec<Vec<u8>>,
+    /// The texts of the rules, a line each.
+    texts: String,
 }
 
 impl Writer {
@@ -83,11 +82,6 @@ impl Writer {
     }
 
     fn words(&mut self, words: &[String]) {
-        let kind = |word: &String| (word.starts_with('*'), word.ends_with('*'));
-        for wanted in [(false, false), (false, true), (true, false), (true, true)] {
-            let count = words.iter().filter(|word| kind(word) == wanted).count();
-            number(&mut self.columns.counts, count);
-        }
         let letters = letters(words);
         self.words = vec![letters.pairs, letters.ends, letters.shared];
     }
@@ -99,7 +93,10 @@ impl Writer {
         for classes in members {
             match classes.as_slice() {
                 [] => columns.members.push(0),
-                [class] => ranked(&mut columns.members, usize::from(*class) + 3),
+                [class] => {
+                    let byte = u8::try_from(class + 3);
+                    columns.members.push(byte.expect("fewer than 254 classes"));
+                }
                 several => match lists.get(several) {
                     Some(&known) => {
                         columns.members.push(1);
@@ -138,9 +135,9 @@ impl Writer {
     }
 
     /// Writes a line of text that belongs to a rule.
-    pub fn string(&mut self, text: &str) {
-        self.columns.strings.extend(text.as_bytes());
-        self.columns.strings.push(b'\n');
+    pub fn text(&mut self, text: &str) {
+        self.texts.push_str(text);
+        self.texts.push('\n');
     }
 
     /// Writes a property of a rule.
@@ -148,11 +145,11 @@ impl Writer {
         number(&mut self.columns.rules, value);
     }
 
-    /// All columns, with those of the patterns, each with its length before it.
-    pub fn finish(self, patterns: Steps) -> Vec<u8> {
+    /// All columns, with those of the patterns, each with its length before it; and
+    /// the texts of the rules.
+    pub fn finish(self, patterns: Steps) -> (Vec<u8>, String) {
         let columns = self.columns;
         let all = [
-            vec![columns.counts],
             self.words,
             vec![
                 columns.members,
@@ -165,13 +162,13 @@ impl Writer {
                 columns.phrase_classes,
             ],
             patterns.finish(),
-            vec![columns.strings, columns.rules],
+            vec![columns.rules],
         ];
         let mut blob = Vec::new();
         for column in all.concat() {
             number(&mut blob, column.len());
             blob.extend(column);
         }
-        blob
+        (blob, self.texts)
     }
 }

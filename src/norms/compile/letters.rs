@@ -1,13 +1,23 @@
 //! Writes word forms: what each shares with the one before it, and how it ends,
 //! with a byte for letters that often follow each other.
 
-/// The end of a form.
-const END: u8 = b'\n';
+/// What stands in the forms beside letters: the same as in `dictionary.rs`.
+mod sign {
+    /// Ends a form.
+    pub const END: u8 = b'\n';
+    /// Stands before the end: any letters may follow. Less than any letter.
+    pub const STAR: u8 = 1;
+    /// Begins the forms that a word ends with: their letters follow from the last
+    /// to the first. No text has this byte, nor the next.
+    pub const ENDINGS: u8 = 0xfe;
+    /// Begins the forms that a word contains.
+    pub const MIDDLES: u8 = 0xff;
+}
 
 /// More pairs than this save less than they cost.
 const MOST_PAIRS: usize = 150;
 
-/// The longest form that the engine reads, in bytes with its stars.
+/// The longest form, in bytes with its signs: what it shares takes a byte.
 const LONGEST: usize = 128;
 
 /// The columns of the word forms.
@@ -22,17 +32,38 @@ pub struct Letters {
     pub pairs: Vec<u8>,
 }
 
-/// Of forms by the alphabet.
+/// A form as it is written, without its end; forms are sorted by it.
+pub fn key(form: &str) -> Vec<u8> {
+    let before = form.strip_suffix('*');
+    let mut key = Vec::with_capacity(form.len() + 1);
+    match (form.strip_prefix('*'), before) {
+        (None, _) => key.extend(before.unwrap_or(form).bytes()),
+        (Some(ending), None) => {
+            key.push(sign::ENDINGS);
+            key.extend(ending.bytes().rev());
+        }
+        (Some(middle), Some(_)) => {
+            key.push(sign::MIDDLES);
+            key.extend(middle.trim_end_matches('*').bytes());
+        }
+    }
+    if form.contains('*') {
+        key.push(sign::STAR);
+    }
+    key
+}
+
+/// Of forms by the order of their keys.
 pub fn letters(forms: &[String]) -> Letters {
     let mut letters = Letters::default();
-    let mut last: &[u8] = &[];
+    let mut last = Vec::new();
     for form in forms {
-        let bytes = form.as_bytes();
+        let bytes = key(form);
         assert!(bytes.len() <= LONGEST, "{form:?} is too long");
-        let shared = bytes.iter().zip(last).take_while(|(a, b)| a == b).count();
+        let shared = bytes.iter().zip(&last).take_while(|(a, b)| a == b).count();
         letters.shared.push(shared as u8);
         letters.ends.extend(&bytes[shared..]);
-        letters.ends.push(END);
+        letters.ends.push(sign::END);
         last = bytes;
     }
     let mut used = [false; 256];
@@ -42,13 +73,18 @@ pub fn letters(forms: &[String]) -> Letters {
     let free = (0..=u8::MAX).filter(|&byte| !used[usize::from(byte)]);
     // What ends a form goes together with nothing after it.
     let mut closed = [false; 256];
-    closed[usize::from(END)] = true;
+    closed[usize::from(sign::END)] = true;
     for byte in free.take(MOST_PAIRS) {
         let [first, second] = commonest(&letters.ends, &closed);
         letters.ends = paired(&letters.ends, [first, second], byte);
         closed[usize::from(byte)] = closed[usize::from(second)];
         letters.pairs.extend([byte, first, second]);
     }
+    // The engine counts them with two bytes.
+    assert!(
+        letters.ends.len() < usize::from(u16::MAX),
+        "too many letters"
+    );
     letters
 }
 

@@ -313,9 +313,9 @@ impl Tables {
             writer.property(self.rules.iter().filter(|rule| rule.kind == kind).count());
         }
         for rule in &self.rules {
-            writer.string(&rule.id);
-            writer.string(&rule.text);
-            writer.string(&rule.acts);
+            writer.text(&rule.id);
+            writer.text(&rule.text);
+            writer.text(&rule.acts);
             let properties = [
                 usize::from(rule.mark),
                 rule.norms,

@@ -1,10 +1,11 @@
 //! Numbers every word form, word class and mark that a rule uses.
 //!
 //! While the rule files are read, symbols are given out as they come. At the
-//! end [`Vocabulary::order`] numbers them anew: word forms by the alphabet, so
-//! that neighbours share their beginning and their number says itself, then
-//! classes, then marks.
+//! end [`Vocabulary::order`] numbers them anew: word forms in order, so that
+//! neighbours share their beginning and their number says itself, then classes,
+//! then marks.
 
+use super::letters;
 use crate::fold::fold;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -63,7 +64,7 @@ pub struct Vocabulary {
 
 /// The symbols under their final numbers.
 pub struct Ordered {
-    /// Word forms by the alphabet; the place is the symbol.
+    /// Word forms by their [`letters::key`]; the place is the symbol.
     pub words: Vec<String>,
     /// For each word form the classes it belongs to, counted from 0.
     pub members: Vec<Vec<u16>>,
@@ -176,8 +177,10 @@ impl Vocabulary {
             next += 1;
             next - 1
         };
-        for &symbol in self.words.values() {
-            give(symbol);
+        let mut words: Vec<_> = self.words.iter().collect();
+        words.sort_by_cached_key(|(word, _)| letters::key(word));
+        for (_, symbol) in &words {
+            give(**symbol);
         }
         let mut constants = |table: &BTreeMap<String, u16>, kind: &str| {
             for (name, &symbol) in table {
@@ -221,7 +224,7 @@ impl Vocabulary {
             .collect();
         phrases.sort();
         Ordered {
-            words: self.words.keys().cloned().collect(),
+            words: words.into_iter().map(|(word, _)| word.clone()).collect(),
             members,
             phrases,
             classes: self.classes.len(),

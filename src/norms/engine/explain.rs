@@ -8,7 +8,7 @@ use crate::context::Context;
 use crate::pattern::Symbol;
 use crate::profile::Profile;
 use crate::rules::Matcher;
-use crate::tables::{known, tables};
+use crate::tables::{known, name, tables};
 use serde::Serialize;
 
 /// A post, taken apart.
@@ -189,10 +189,9 @@ impl Post<'_> {
             .collect();
         found.sort_unstable();
         found.dedup();
-        let names = &tables().names;
         let name = |(symbol, length)| match length {
-            1 => names[usize::from(symbol)].clone(),
-            more => format!("{}×{more}", names[usize::from(symbol)]),
+            1 => name(symbol),
+            more => format!("{}×{more}", name(symbol)),
         };
         found.into_iter().map(name).collect()
     }
@@ -252,7 +251,7 @@ impl Post<'_> {
                     self.weighed(raw, sentence)
                 } else if let Some(raw) = raws.iter().find(is_here) {
                     let cancels = tables().cancels.iter();
-                    let cancels = cancels.filter(|cancel| cancel.cancels.contains(&rule.norm));
+                    let cancels = cancels.filter(|cancel| cancel.cancels.contain(rule.norm));
                     let hits = self.hits(true, cancels.map(|cancel| (cancel.id, &cancel.matcher)));
                     Outcome::Cancelled {
                         quote: self.quote(sentence, raw.words).2,

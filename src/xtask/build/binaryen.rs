@@ -21,6 +21,9 @@ pub fn optimise(workspace: &Workspace, module: &Path) -> Result<()> {
     // Packed memory is cut at every few zeros: a thousand pieces weigh more, once
     // all is gzipped, than the zeros do.
     wasm_opt.args(["-Oz", "--skip-pass=memory-packing"]);
+    // A browser compiles a function whole when it is first called. Put into the one
+    // that calls it, what few posts need would be compiled for all.
+    wasm_opt.args(["--one-caller-inline-max-function-size", "100"]);
     wasm_opt.arg("--strip-target-features");
     wasm_opt.arg(module).arg("--output").arg(module);
     shell::run(&mut wasm_opt).with_context(|| format!("cannot optimise {}", module.display()))

@@ -48,7 +48,7 @@ async fn numbers(context: &Context) -> Result<()> {
     says(
         context,
         "#overview",
-        "Getoond: 12. Daarna aangepast: 3. Toch geplaatst: 5.",
+        "Bij de vraag koos u: aanpassen 3 keer, toch plaatsen 5 keer.",
     )
     .await?;
     context.picture("settings-overview").await?;
@@ -57,7 +57,7 @@ async fn numbers(context: &Context) -> Result<()> {
     let now = context.stored("overview").await?;
     ensure!(now["rules"] == json!({}), "{now}");
     press(context, "#undo").await?;
-    says(context, "#overview", "Getoond: 12.").await?;
+    says(context, "#overview", "u dit zag: 12").await?;
     says(context, "#status", "Teruggedraaid").await?;
     let now = context.stored("overview").await?;
     ensure!(now["rules"]["tone/swearing"]["shown"] == 12, "{now}");
