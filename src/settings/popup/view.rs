@@ -258,7 +258,7 @@ fn check(settings: &Settings, lang: Lang) -> Element {
                 .text(" ")
                 .child(
                     el("a")
-                        .attr("href", "settings.html#function-section")
+                        .attr("href", "settings.html#group-you")
                         .attr("target", "_blank")
                         .attr("aria-describedby", "checked-for")
                         .text(popup::checked_for_change(lang)),

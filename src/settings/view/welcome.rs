@@ -64,8 +64,10 @@ pub fn welcome(page: &Page, step: Step, post: &str) -> Vec<Element> {
     let main = el("main")
         .child(el("section").class("step").child(heading).all(body))
         .child(moves(step, lang));
-    let footer = el("footer").child(el("p").text(welcome::kept(lang)));
-    vec![header, main, footer]
+    // At the end there is nothing to go on with.
+    let footer =
+        (step != Step::Done).then(|| el("footer").child(el("p").text(welcome::kept(lang))));
+    [header, main].into_iter().chain(footer).collect()
 }
 
 /// Which step this is, in words.

@@ -7,7 +7,7 @@ use crate::case::Case;
 use crate::context::{Context, HARMLESS};
 use anyhow::{Context as _, Result, bail, ensure};
 use fantoccini::key::Key;
-use namens_e2e::{Chord, until};
+use namens_e2e::{Chord, Kind, until};
 use serde_json::json;
 
 /// More presses of Tab than any step has places for it.
@@ -254,6 +254,9 @@ async fn practice_post(context: &Context) -> Result<()> {
     key(context, Key::Return).await?;
     browser.find("#try-dialog[open]").await?;
     context.picture("first-run-question").await?;
+    if browser.kind() == Kind::Chromium {
+        fits_a_small_window(context).await?;
+    }
     let asked = browser.find("#try-asked").await?.text().await?;
     let words = browser.find("#try-asked .words").await?.text().await?;
     ensure!(!words.is_empty(), "no words: {asked:?}");
@@ -282,6 +285,22 @@ async fn practice_post(context: &Context) -> Result<()> {
     ensure!(!kept.contains("wandeling"), "the post is kept: {kept}");
     let requests = context.server.requests();
     ensure!(requests.is_empty(), "asked for: {requests:#?}");
+    Ok(())
+}
+
+/// What it is about comes first, and the answers stay in sight. Only Chromium
+/// has windows as small as that.
+async fn fits_a_small_window(context: &Context) -> Result<()> {
+    let browser = &context.browser;
+    browser.viewport(Some((320, 480))).await?;
+    let seen = "
+        const [asked, answer] = ['#try-asked .point-title', '#try-change'].map((css) =>
+            document.querySelector(css).getBoundingClientRect());
+        return asked.top >= 0 && asked.bottom <= answer.top && answer.bottom <= innerHeight;";
+    let seen = browser.run(seen, vec![]).await?;
+    context.picture("first-run-question-320").await?;
+    browser.viewport(None).await?;
+    ensure!(seen == true, "it does not fit a small window");
     Ok(())
 }
 

@@ -51,6 +51,12 @@ async fn numbers(context: &Context) -> Result<()> {
         "Bij de vraag koos u: aanpassen 3 keer, toch plaatsen 5 keer.",
     )
     .await?;
+    browser
+        .run(
+            "document.getElementById('overview').scrollIntoView()",
+            vec![],
+        )
+        .await?;
     context.picture("settings-overview").await?;
     press(context, "#erase-overview").await?;
     says(context, "#status", "gewist").await?;
