@@ -46,9 +46,9 @@ pub fn learn(posts: &[&Post]) -> Model {
         }
     }
     columns.retain(|_, column| column.len() >= OFTEN);
-    let (things, columns): (Vec<&Thing>, Vec<Vec<(u32, f32)>>) = columns.into_iter().unzip();
+    let things: Vec<&Thing> = columns.keys().copied().collect();
     let columns = Columns {
-        columns,
+        columns: columns.into_values().collect(),
         examples: sentences.len(),
     };
     let learned: Vec<Weights> = (NORMS.iter())

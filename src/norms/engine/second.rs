@@ -18,6 +18,10 @@ const LEARNED: [(&str, &str); NORMS.len()] = [
     ("tone/learned", "tone.strong"),
 ];
 
+/// How much surer it has to be where nothing shows that the writer talks of their
+/// work: nearly all that people write is so, and nearly all of it is harmless.
+const UNLINKED: f32 = 0.5;
+
 /// What a second look says of a post.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
@@ -99,7 +103,8 @@ impl Post<'_> {
     pub(super) fn learned(&self, second: &Second, level: Level) -> Option<Raw> {
         let place = NORMS.iter().position(|&norm| norm == second.norm)?;
         let spared = matches!(second.norm, Norm::Mandate | Norm::Loyalty | Norm::Capacity);
-        if level == Level::Confirm || second.asks <= 0.0 || (spared && self.reports()) {
+        let sure = if self.authority { 0.0 } else { UNLINKED };
+        if level == Level::Confirm || second.asks <= sure || (spared && self.reports()) {
             return None;
         }
         let (rule, text) = LEARNED[place];
