@@ -67,23 +67,27 @@ impl Lists {
         self.starts.push(end.expect("fewer than 65,536 items"));
     }
 
-    /// From pairs of thing and item, which are asked for twice.
-    fn new<P: Iterator<Item = (u16, u16)>>(things: usize, pairs: impl Fn() -> P) -> Self {
-        // Where each list ends, and then, as it fills from its end, where it starts.
-        let mut starts = vec![0_u16; things + 1];
-        pairs().for_each(|(thing, _)| starts[usize::from(thing)] += 1);
+    /// With room for so many items of each thing, and an end; each list is to be
+    /// filled with [`Lists::put`] as often.
+    fn ending(mut counts: Vec<u16>) -> Self {
         let mut end = 0;
-        for start in &mut starts {
-            end += *start;
-            *start = end;
+        for count in &mut counts {
+            end += *count;
+            *count = end;
         }
-        let mut items = vec![0; usize::from(end)];
-        pairs().for_each(|(thing, item)| {
-            let place = &mut starts[usize::from(thing)];
-            *place -= 1;
-            items[usize::from(*place)] = item;
-        });
-        Self { starts, items }
+        Self {
+            starts: counts,
+            items: vec![0; usize::from(end)],
+        }
+    }
+
+    /// Puts an item before those that its list has; where that is full it starts
+    /// where it should.
+    #[inline]
+    fn put(&mut self, thing: u16, item: u16) {
+        let place = &mut self.starts[usize::from(thing)];
+        *place -= 1;
+        self.items[usize::from(*place)] = item;
     }
 
     /// How many things there are.
@@ -213,7 +217,8 @@ fn read() -> Tables {
     };
     let steps = Steps::read(columns, rules.patterns, single_slots);
     let symbols = usize::from(known::SYMBOLS);
-    let (sparks, sparks_of_group) = steps.sparks(&symbols_of, symbols);
+    let sparks = steps.sparks(&symbols_of, symbols);
+    let sparks_of_group = steps.sparks_of_group();
     let mut owners = vec![NONE; usize::from(rules.patterns)];
     own(&mut owners, &rules.marks);
     own(&mut owners, &rules.links);
