@@ -2,6 +2,7 @@
 
 use super::Lists;
 use super::column::Column;
+use super::known;
 use crate::pattern::{Group, Node, Sequence, Step};
 
 /// What the byte of a step says beside what it is: the same as in
@@ -28,26 +29,35 @@ pub struct Columns {
     pub group_lengths: Column,
 }
 
-/// The patterns.
+/// The steps of all patterns, and what they look for.
+#[derive(Debug)]
 pub struct Steps {
+    /// All steps of all patterns.
     pub nodes: Vec<Node>,
+    /// All groups of all patterns.
     pub groups: Vec<Group>,
     /// All patterns, then the sequences of the groups in the order in which they
     /// are met.
     pub sequences: Vec<Sequence>,
-    /// A slot, and the pattern or group that it sparks.
-    sparks: Vec<(u16, u16)>,
+    /// How many patterns there are.
+    pub patterns: usize,
+    /// What each slot stands for: the steps look for slots.
+    pub symbols_of: Lists,
+    /// The patterns and groups whose rarest part a symbol can be: patterns by
+    /// number, groups by their spark.
+    pub sparks: Lists,
     /// The same for groups.
-    group_sparks: Vec<(u16, u16)>,
-    /// Patterns and groups that have to be tried, a bit each.
+    pub sparks_of_group: Lists,
+    /// A bit for each pattern or group that has no such part.
     pub unsparked: Vec<u64>,
 }
 
 impl Steps {
-    /// Reads the columns, where there are so many patterns, and slots for one
-    /// symbol. All in one loop: what it counts with stays at hand.
+    /// Reads the columns, where there are so many patterns, and these slots, so many
+    /// of which are for one symbol. All in one loop: what it counts with stays at
+    /// hand.
     #[inline(never)]
-    pub fn read(columns: Columns, patterns: u16, single_slots: u16) -> Self {
+    pub fn read(columns: Columns, patterns: u16, (symbols_of, single_slots): (Lists, u16)) -> Self {
         let Columns {
             mut steps,
             mut singles,
@@ -135,45 +145,47 @@ impl Steps {
             }
         }
         Self {
+            sparks: sparks_of_symbols(&sparks, &symbols_of),
+            sparks_of_group: sparks_of_groups(&group_sparks, groups.len()),
+            symbols_of,
             nodes,
             groups,
             sequences,
-            sparks,
-            group_sparks,
+            patterns: usize::from(patterns),
             unsparked,
         }
     }
+}
 
-    /// What each symbol sparks.
-    #[inline(never)]
-    pub fn sparks(&self, symbols_of: &Lists, symbols: usize) -> Lists {
-        let mut ends = vec![0_u16; symbols + 1];
-        for &(slot, _) in &self.sparks {
-            for &symbol in symbols_of.of(slot) {
-                ends[usize::from(symbol)] += 1;
-            }
+/// What each symbol sparks, where it is known of slots.
+#[inline(never)]
+fn sparks_of_symbols(sparks_of_slots: &[(u16, u16)], symbols_of: &Lists) -> Lists {
+    let mut ends = vec![0_u16; usize::from(known::SYMBOLS) + 1];
+    for &(slot, _) in sparks_of_slots {
+        for &symbol in symbols_of.of(slot) {
+            ends[usize::from(symbol)] += 1;
         }
-        let mut sparks = Lists::ending(ends);
-        for &(slot, spark) in &self.sparks {
-            for &symbol in symbols_of.of(slot) {
-                sparks.put(symbol, spark);
-            }
-        }
-        sparks
     }
+    let mut sparks = Lists::ending(ends);
+    for &(slot, spark) in sparks_of_slots {
+        for &symbol in symbols_of.of(slot) {
+            sparks.put(symbol, spark);
+        }
+    }
+    sparks
+}
 
-    /// What each group sparks.
-    pub fn sparks_of_group(&self) -> Lists {
-        let mut ends = vec![0_u16; self.groups.len() + 1];
-        for &(group, _) in &self.group_sparks {
-            ends[usize::from(group)] += 1;
-        }
-        let mut sparks = Lists::ending(ends);
-        for &(group, spark) in &self.group_sparks {
-            sparks.put(group, spark);
-        }
-        sparks
+/// What each of so many groups sparks.
+fn sparks_of_groups(pairs: &[(u16, u16)], groups: usize) -> Lists {
+    let mut ends = vec![0_u16; groups + 1];
+    for &(group, _) in pairs {
+        ends[usize::from(group)] += 1;
     }
+    let mut sparks = Lists::ending(ends);
+    for &(group, spark) in pairs {
+        sparks.put(group, spark);
+    }
+    sparks
 }
 
 #[inline]
