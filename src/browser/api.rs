@@ -87,6 +87,10 @@ extern "C" {
     pub(crate) async fn create(this: &Tabs, tab: &Object) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
     pub(crate) async fn get(this: &Tabs, tab: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = getCurrent)]
+    pub(crate) async fn current(this: &Tabs) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    pub(crate) async fn remove(this: &Tabs, tab: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch, js_name = sendMessage)]
     pub(crate) async fn send(
         this: &Tabs,

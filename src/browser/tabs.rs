@@ -30,6 +30,22 @@ pub async fn active() -> Result<Option<Tab>, ApiError> {
     Ok(property(&found, "id").map(|id| Tab { id }))
 }
 
+/// Closes the tab that the extension's own page is in. A window that has no
+/// other tab gets a new one: nobody wants the browser to go with it.
+///
+/// # Errors
+/// The page is in no tab, or the extension is gone.
+pub async fn close_own() -> Result<(), ApiError> {
+    let tabs = api()?.tabs()?;
+    let here = object(&[("currentWindow", true.into())])?;
+    if Array::from(&tabs.query(&here).await?).length() < 2 {
+        tabs.create(&Object::new()).await?;
+    }
+    let own = property(&tabs.current().await?, "id").unwrap_or_default();
+    tabs.remove(&own).await?;
+    Ok(())
+}
+
 /// The address of the page in a tab; the browser tells it only where the
 /// extension may work.
 ///

@@ -34,7 +34,7 @@ struct Reported<'a> {
     reason: String,
     advice: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    proposal: Option<String>,
+    proposal: Option<&'static str>,
 }
 
 /// What comes back in the place of a line that could not be read.

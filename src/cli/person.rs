@@ -97,7 +97,7 @@ fn write_finding(
     line(warning::reason(lang), &texts::reason(finding, lang))?;
     line(warning::advice(lang), &texts::advice(finding, lang))?;
     if let Some(proposal) = texts::proposal(finding, lang) {
-        line(warning::proposal(lang), &proposal)?;
+        line(warning::proposal(lang), proposal)?;
     }
     for tip in finding.tips.iter() {
         if let Some(tip) = tips.iter().find(|known| known.number == *tip) {

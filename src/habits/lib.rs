@@ -8,5 +8,5 @@ mod overview;
 mod remarks;
 
 pub use less::{LESS_MAX, Less, is_fixed, soften};
-pub use overview::{Count, IN_A_ROW, Overview, RULES_MAX, What};
+pub use overview::{Count, IN_A_ROW, KEPT_DAYS, Overview, RULES_MAX, What};
 pub use remarks::{REMARK_MAX, REMARKS_MAX, Remark, Remarks};

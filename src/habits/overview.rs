@@ -20,6 +20,10 @@ const SHOWINGS_MIN: u32 = 10;
 /// step down (Tricorder's limit is one of ten; this counts one person only).
 const TOLERATED: u32 = 5;
 
+/// For how many days a rule is not offered to be turned down, after the person
+/// said to keep it: a quarter of a year, in which habits can have changed.
+pub const KEPT_DAYS: i64 = 90;
+
 /// What can happen to a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
@@ -47,6 +51,9 @@ pub struct Count {
     pub wrong: u32,
     /// How often they posted it as it was, since they last did something else.
     pub in_a_row: u32,
+    /// The day on which they said to keep it as it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kept: Option<Date>,
 }
 
 impl Count {
@@ -72,6 +79,7 @@ impl Count {
             posted: self.posted.saturating_add(other.posted),
             wrong: self.wrong.saturating_add(other.wrong),
             in_a_row: self.in_a_row.max(other.in_a_row),
+            kept: self.kept.max(other.kept),
         }
     }
 }
@@ -148,16 +156,16 @@ impl Overview {
     /// Whether to offer to turn a rule down or to explain it: the person posted
     /// it as it was several times in a row.
     #[must_use]
-    pub fn offers_less(&self, rule: &str) -> bool {
-        self.may_step_down(rule) && self.of(rule).in_a_row >= IN_A_ROW
+    pub fn offers_less(&self, rule: &str, today: Date) -> bool {
+        self.may_step_down(rule, today) && self.of(rule).in_a_row >= IN_A_ROW
     }
 
     /// Whether a rule offers to step down: the person marked it as not
     /// justified in more than a fifth of at least ten showings.
     #[must_use]
-    pub fn offers_step_down(&self, rule: &str) -> bool {
+    pub fn offers_step_down(&self, rule: &str, today: Date) -> bool {
         let count = self.of(rule);
-        self.may_step_down(rule)
+        self.may_step_down(rule, today)
             && count.shown >= SHOWINGS_MIN
             && count.wrong > count.shown / TOLERATED
     }
@@ -169,8 +177,20 @@ impl Overview {
         }
     }
 
-    fn may_step_down(&self, rule: &str) -> bool {
-        norm_of(rule).is_some_and(|norm| !crate::is_fixed(norm))
+    /// The person wants to keep a rule as it is: for [`KEPT_DAYS`] it is not
+    /// offered to be turned down.
+    pub fn keep(&mut self, rule: &str, today: Date) {
+        self.decided(rule);
+        if let Some(count) = self.rules.get_mut(rule) {
+            count.kept = Some(today);
+        }
+    }
+
+    fn may_step_down(&self, rule: &str, today: Date) -> bool {
+        let days = self.of(rule).kept.map(|kept| today.days_since(kept));
+        // A day to come is of a clock that was wrong: it keeps nothing.
+        let is_kept = days.is_some_and(|days| (0..KEPT_DAYS).contains(&days));
+        norm_of(rule).is_some_and(|norm| !crate::is_fixed(norm)) && !is_kept
     }
 }
 
@@ -268,24 +288,48 @@ mod tests {
     fn a_rule_is_offered_down_after_several_posts_as_they_were() {
         let rule = "capacity/we";
         let mut overview = counted(rule, &[(What::Posted, 2)]);
-        assert!(!overview.offers_less(rule));
+        assert!(!overview.offers_less(rule, today()));
         overview.count(rule, What::Posted, today());
-        assert!(overview.offers_less(rule));
+        assert!(overview.offers_less(rule, today()));
         overview.count(rule, What::Shown, today());
-        assert!(overview.offers_less(rule));
+        assert!(overview.offers_less(rule, today()));
         let mut changed = overview.clone();
         changed.count(rule, What::Changed, today());
-        assert!(!changed.offers_less(rule));
+        assert!(!changed.offers_less(rule, today()));
         overview.decided(rule);
-        assert!(!overview.offers_less(rule));
+        assert!(!overview.offers_less(rule, today()));
         assert_eq!(overview.of(rule).posted, 3);
+    }
+
+    #[test]
+    fn a_rule_that_is_kept_is_not_offered_down_for_ninety_days() {
+        let rule = "tone/slur";
+        let often = [(What::Shown, 10), (What::Posted, 3), (What::Wrong, 3)];
+        let mut overview = counted(rule, &often);
+        overview.keep(rule, today());
+        let kept = serde_json::to_value(&overview).unwrap();
+        let mut overview: Overview = serde_json::from_value(kept).unwrap();
+        for _ in 0..IN_A_ROW {
+            overview.count(rule, What::Posted, today());
+        }
+        let offers = |day: &str| {
+            let day = day.parse().unwrap();
+            [
+                overview.offers_less(rule, day),
+                overview.offers_step_down(rule, day),
+            ]
+        };
+        assert_eq!(offers("2026-11-24"), [false, false]);
+        assert_eq!(offers("2027-02-21"), [false, false], "89 days");
+        assert_eq!(offers("2027-02-22"), [true, true], "90 days");
+        assert_eq!(offers("2026-11-23"), [true, true], "a wrong clock");
     }
 
     #[test]
     fn a_rule_steps_down_when_more_than_a_fifth_was_wrong() {
         let offers = |shown, wrong| {
             counted("tone/slur", &[(What::Shown, shown), (What::Wrong, wrong)])
-                .offers_step_down("tone/slur")
+                .offers_step_down("tone/slur", today())
         };
         assert!(!offers(9, 9), "too few to tell");
         assert!(!offers(10, 2), "a fifth");
@@ -301,6 +345,6 @@ mod tests {
             rule,
             &[(What::Shown, 20), (What::Posted, 20), (What::Wrong, 20)],
         );
-        assert!(!overview.offers_less(rule) && !overview.offers_step_down(rule));
+        assert!(!overview.offers_less(rule, today()) && !overview.offers_step_down(rule, today()));
     }
 }

@@ -69,6 +69,15 @@ impl fmt::Display for Date {
     }
 }
 
+impl Date {
+    /// How many days lie between an earlier day and this one; negative where
+    /// that day is later.
+    #[must_use]
+    pub fn days_since(self, earlier: Self) -> i64 {
+        (self.0 - earlier.0).whole_days()
+    }
+}
+
 impl FromStr for TimeOfDay {
     type Err = ClockError;
 

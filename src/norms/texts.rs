@@ -62,7 +62,8 @@ pub(crate) fn tip_numbers(key: &str) -> &'static [u8] {
     said(key).map_or(&[], |said| said.tips)
 }
 
-/// The norm's title ("U spreekt namens de organisatie").
+/// The norm's title ("U spreekt hier namens de organisatie"), wherever it
+/// is named.
 #[must_use]
 pub fn title(norm: Norm, lang: Lang) -> &'static str {
     let title = table::TITLES.iter().find(|(id, _)| *id == norm.id());
@@ -98,20 +99,26 @@ pub fn advice(finding: &Finding, lang: Lang) -> String {
 /// What could stand in the place of the finding's words, where that can be said
 /// without knowing what the writer means; `None` where it cannot.
 #[must_use]
-pub fn proposal(finding: &Finding, lang: Lang) -> Option<String> {
+pub fn proposal(finding: &Finding, lang: Lang) -> Option<&'static str> {
     let proposed = said(finding.text)?.proposed.as_ref()?;
     let digits = finding.quote.contains(|c: char| c.is_ascii_digit());
     let words = match proposed.digits {
         Some(with_digits) if digits => with_digits,
         _ => proposed.words,
     };
-    Some(pick(words, lang).replace("{quote}", &finding.quote))
+    Some(pick(words, lang))
 }
 
 /// Where wrongdoing can be reported, for a post that is about doing so.
 #[must_use]
 pub fn reporting(lang: Lang) -> &'static str {
     pick(table::REPORTING, lang)
+}
+
+/// The address of who gives advice on that, and protection.
+#[must_use]
+pub fn reporting_link() -> &'static str {
+    table::REPORTING_LINK
 }
 
 /// The legal ground of a profile, as a key of `[ground]` in `texts/tips.toml`.
@@ -211,12 +218,13 @@ mod tests {
     fn a_wording_is_proposed_where_it_can_be() {
         let proposal = |text, quote| proposal(&finding(text, quote), Lang::Nl);
         let people = "confidentiality.people";
-        assert_eq!(proposal(people, "meneer Vos").as_deref(), Some("iemand"));
+        assert_eq!(proposal(people, "meneer Vos"), Some("iemand"));
         let number = proposal(people, "123456782");
-        assert_eq!(number.as_deref(), Some("[nummer weggelaten]"));
-        let cause = proposal("accuracy.strong", "door kortsluiting");
-        let wanted = "volgens het persbericht (link) door kortsluiting";
-        assert_eq!(cause.as_deref(), Some(wanted));
+        assert_eq!(number, Some("[nummer weggelaten]"));
+        // A source reads crooked in the middle of a sentence: it is advice.
+        let cause = finding("accuracy.strong", "door kortsluiting");
+        assert_eq!(super::proposal(&cause, Lang::Nl), None);
+        assert!(advice(&cause, Lang::Nl).contains("persbericht"));
         assert_eq!(proposal("loyalty.strong", "lafaards"), None);
     }
 

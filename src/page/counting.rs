@@ -69,17 +69,23 @@ impl Counting {
         }
     }
 
+    /// The person wants to keep a rule as it is.
+    pub fn keep(&mut self, rule: &str, today: Date) {
+        self.overview.keep(rule, today);
+    }
+
     /// Which of these rules are offered to be turned down, and why.
     pub fn offers(
         &self,
         rules: impl IntoIterator<Item = &'static str>,
+        today: Date,
     ) -> BTreeMap<&'static str, Offer> {
         let offer = |rule| {
-            if self.overview.offers_step_down(rule) {
+            if self.overview.offers_step_down(rule, today) {
                 Some((rule, Offer::Wrong))
             } else {
                 self.overview
-                    .offers_less(rule)
+                    .offers_less(rule, today)
                     .then_some((rule, Offer::Posted))
             }
         };
@@ -136,13 +142,16 @@ mod tests {
         for _ in 0..3 {
             counting.heard([RULE], What::Posted, today());
         }
-        assert_eq!(counting.offers([RULE]), [(RULE, Offer::Posted)].into());
+        let offers = |counting: &Counting| counting.offers([RULE], today());
+        assert_eq!(offers(&counting), [(RULE, Offer::Posted)].into());
         counting.decided([RULE]);
-        assert_eq!(counting.offers([RULE]), BTreeMap::new());
+        assert_eq!(offers(&counting), BTreeMap::new());
         for _ in 0..10 {
             counting.heard([RULE], What::Shown, today());
             counting.heard([RULE], What::Wrong, today());
         }
-        assert_eq!(counting.offers([RULE]), [(RULE, Offer::Wrong)].into());
+        assert_eq!(offers(&counting), [(RULE, Offer::Wrong)].into());
+        counting.keep(RULE, today());
+        assert_eq!(offers(&counting), BTreeMap::new());
     }
 }

@@ -835,7 +835,7 @@ impl Page {
         let replacing = place.and_then(|(number, start, end)| {
             let field = self.fields(&composer).into_iter().nth(number)?;
             let field = field.replaces.then_some(field)?;
-            Replacing::new(field, start..end, words)
+            Replacing::new(field, start..end, words.to_owned())
         });
         if replacing.is_none() {
             self.say_not_replaced(Mark::NotReplaced);

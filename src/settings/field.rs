@@ -143,6 +143,8 @@ pub enum Action {
     Back,
     /// Leave the steps that are left.
     Skip,
+    /// End the first run.
+    Finish,
     /// Publish the post of the first run, which goes nowhere.
     TryPublish,
     /// Change it after all.
@@ -292,6 +294,7 @@ impl fmt::Display for Action {
             Self::Next => f.write_str("next"),
             Self::Back => f.write_str("back"),
             Self::Skip => f.write_str("skip"),
+            Self::Finish => f.write_str("finish"),
             Self::TryPublish => f.write_str("try-publish"),
             Self::TryChange => f.write_str("try-change"),
             Self::TryPost => f.write_str("try-post"),
@@ -349,6 +352,7 @@ impl FromStr for Action {
             Self::Next,
             Self::Back,
             Self::Skip,
+            Self::Finish,
             Self::TryPublish,
             Self::TryChange,
             Self::TryPost,
@@ -414,6 +418,7 @@ mod tests {
             Action::Next,
             Action::Back,
             Action::Skip,
+            Action::Finish,
             Action::TryPublish,
             Action::TryChange,
             Action::TryPost,

@@ -135,7 +135,7 @@ impl App {
         let mut counted = overview.rules.keys();
         !less.rules.is_empty()
             || !state.remarks.all().is_empty()
-            || counted.any(|rule| overview.offers_step_down(rule))
+            || counted.any(|rule| overview.offers_step_down(rule, today()))
     }
 
     /// Shows the whole page anew; the focus stays on what had it.

@@ -5,6 +5,7 @@
 
 mod excerpt;
 pub mod icon;
+mod named;
 mod question;
 pub mod rules;
 
@@ -15,7 +16,7 @@ use namens_norms::texts::{self, Tip};
 use namens_norms::{Assessment, Finding, Language, Level, Norm, Profile};
 use namens_sites::Role;
 use namens_sites::join::Parts;
-use namens_texts::{Lang, fill, headline, less, question as asks, tips, warning};
+use namens_texts::{Lang, fill, less, question as asks, tips, warning};
 use std::collections::BTreeMap;
 
 /// How often each rule was shown before this post: it decides whose turn it is
@@ -85,7 +86,7 @@ pub struct Quote {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
     /// The wording.
-    pub words: String,
+    pub words: &'static str,
     /// Whether it can be put there for the person; else it can be copied.
     pub can_replace: bool,
 }
@@ -101,10 +102,8 @@ pub struct Point {
     pub rule: &'static str,
     /// Whether the person may be reminded less.
     pub may_less: bool,
-    /// The norm's title.
+    /// The norm's title: what the post does, as a warning begins with it.
     pub title: &'static str,
-    /// What the post does, as a warning begins with it.
-    pub headline: &'static str,
     /// The words; `None` for a finding about the moment.
     pub quote: Option<Quote>,
     /// Why they are shown.
@@ -163,6 +162,20 @@ impl Content {
         std::iter::once(&self.lead).chain(&self.further)
     }
 
+    /// The word for the level, with how many findings there are where there is
+    /// more than one.
+    #[must_use]
+    pub fn level_and_count(&self) -> String {
+        let word = self.level_word();
+        match self.points().count() {
+            1 => word.to_owned(),
+            count => fill(
+                warning::counted(self.lang),
+                &[("level", word), ("count", &count.to_string())],
+            ),
+        }
+    }
+
     /// The word for the level.
     #[must_use]
     pub fn level_word(&self) -> &'static str {
@@ -205,6 +218,18 @@ impl Content {
         }
     }
 
+    /// The titles of the folded findings, each once.
+    #[must_use]
+    pub fn further_titles(&self) -> String {
+        let mut titles: Vec<&str> = Vec::new();
+        for point in &self.further {
+            if !titles.contains(&point.title) {
+                titles.push(point.title);
+            }
+        }
+        titles.join(" · ")
+    }
+
     /// The question's first sentence.
     #[must_use]
     pub fn question_lead(&self) -> String {
@@ -222,10 +247,7 @@ impl Content {
     pub fn announcement(&self) -> String {
         fill(
             warning::announcement(self.lang),
-            &[
-                ("headline", self.lead.headline),
-                ("reason", &self.lead.reason),
-            ],
+            &[("headline", self.lead.title), ("reason", &self.lead.reason)],
         )
     }
 }
@@ -265,7 +287,6 @@ fn point(finding: &Finding, view: &View, tips: &[Tip]) -> Point {
         rule: finding.rule,
         may_less: view.may_less,
         title: texts::title(finding.norm, lang),
-        headline: headline(finding.norm, lang),
         quote: quote(finding, view),
         reason: texts::reason_in_turn(finding, lang, turn),
         advice: texts::advice(finding, lang),
@@ -278,21 +299,6 @@ fn point(finding: &Finding, view: &View, tips: &[Tip]) -> Point {
             .iter()
             .filter_map(|number| tips.iter().find(|tip| tip.number == *number).cloned())
             .collect(),
-    }
-}
-
-/// What a post does that touches this norm.
-fn headline(norm: Norm, lang: Lang) -> &'static str {
-    match norm {
-        Norm::Capacity => headline::capacity(lang),
-        Norm::Mandate => headline::mandate(lang),
-        Norm::Coordination => headline::coordination(lang),
-        Norm::Confidentiality => headline::confidentiality(lang),
-        Norm::Impartiality => headline::impartiality(lang),
-        Norm::Accuracy => headline::accuracy(lang),
-        Norm::Loyalty => headline::loyalty(lang),
-        Norm::Tone => headline::tone(lang),
-        Norm::Worktime => headline::worktime(lang),
     }
 }
 
@@ -506,7 +512,7 @@ mod tests {
     #[test]
     fn a_report_has_the_rule_and_the_remark_and_no_open_end() {
         let text = |remark| report_text("tone/slur", remark, "0.1.0", Lang::Nl);
-        assert!(text("").ends_with("deze melding klopte niet."));
+        assert!(text("").ends_with("deze waarschuwing klopte niet."));
         let said = text(" Het was een {rule}. ");
         assert!(said.contains("tone/slur") && said.ends_with("Het was een {rule}."));
     }
@@ -536,17 +542,34 @@ mod tests {
     }
 
     #[test]
-    fn further_findings_are_counted() {
-        let all = [Norm::Confidentiality, Norm::Capacity, Norm::Accuracy];
-        let labels: Vec<_> = (1..=3)
-            .map(|count| {
-                let findings = all[..count].iter().map(|norm| finding(*norm, "x", 1));
-                Content::of(&view(findings.collect()))
-                    .unwrap()
-                    .further_label()
-            })
-            .collect();
-        let expected = [None, Some("En nog 1 punt"), Some("En nog 2 punten")];
-        assert_eq!(labels, expected.map(|label| label.map(str::to_owned)));
+    fn further_findings_are_counted_and_named_once() {
+        let all = [
+            Norm::Confidentiality,
+            Norm::Capacity,
+            Norm::Impartiality,
+            Norm::Capacity,
+        ];
+        let of = |count: usize| {
+            let findings = all[..count].iter().map(|norm| finding(*norm, "x", 1));
+            let content = Content::of(&view(findings.collect())).unwrap();
+            (content.further_label(), content.further_titles())
+        };
+        let label = |label: &str| Some(label.to_owned());
+        let capacity = "U spreekt hier namens de organisatie";
+        let both = format!("{capacity} · U kiest hier partij");
+        assert_eq!(of(1), (None, String::new()));
+        assert_eq!(of(2), (label("En nog 1 punt"), capacity.to_owned()));
+        assert_eq!(of(3), (label("En nog 2 punten"), both.clone()));
+        assert_eq!(of(4), (label("En nog 3 punten"), both));
+    }
+
+    #[test]
+    fn the_level_has_how_many_findings_there_are() {
+        let mut of = view(vec![finding(Norm::Capacity, "x", 1)]);
+        let says = |view: &View| Content::of(view).unwrap().level_and_count();
+        assert_eq!(says(&of), "Eerst nadenken");
+        let more = finding(Norm::Tone, "y", 3);
+        of.assessment.findings.push(more);
+        assert_eq!(says(&of), "Eerst nadenken (2)");
     }
 }

@@ -2,6 +2,7 @@
 //! words as they stand in the post, and what readers will see.
 
 use crate::excerpt::{Excerpt, excerpt};
+use crate::named::in_sentence;
 use crate::{Content, Point, View, key};
 use namens_norms::{Audience, Context, Finding, Function, Level, Norm, Strength, Surface};
 use namens_texts::{Lang, fill, question, readers};
@@ -136,11 +137,13 @@ fn agreed(view: &View, asked: &Asked) -> Option<String> {
 fn readers(view: &View, context: &Context, norm: Norm) -> String {
     let lang = view.lang;
     let organisation = view.profile.organisations.first();
-    let organisation = organisation.map(|organisation| organisation.name.as_str());
-    let organisation = organisation.unwrap_or(readers::your_organisation(lang));
+    let organisation = organisation.map_or_else(
+        || readers::your_organisation(lang).to_owned(),
+        |organisation| in_sentence(&organisation.name, lang),
+    );
     let what = fill(
         as_what(norm, view.assessment.linked, lang),
-        &[("organisation", organisation)],
+        &[("organisation", &organisation)],
     );
     let who = who_reads(context, lang);
     fill(readers::line(lang), &[("who", &who), ("what", &what)])

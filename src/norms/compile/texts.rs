@@ -31,6 +31,15 @@ struct Both {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Reporting {
+    nl: String,
+    en: String,
+    /// Who can help, on the web.
+    link: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Propose {
     nl: String,
     en: String,
@@ -43,7 +52,7 @@ struct Findings {
     propose: BTreeMap<String, Propose>,
     title: BTreeMap<String, Both>,
     finding: BTreeMap<String, Finding>,
-    reporting: Both,
+    reporting: Reporting,
 }
 
 #[derive(Deserialize)]
@@ -141,10 +150,10 @@ pub fn compile(findings: &str, tips: &str) -> Result<Compiled, String> {
             nl.reason, en.reason, nl.advice, en.advice
         );
     }
-    let Both { nl, en } = &findings.reporting;
+    let Reporting { nl, en, link } = &findings.reporting;
     let _ = writeln!(
         source,
-        "];\npub static REPORTING: [&str; 2] = [{nl:?}, {en:?}];"
+        "];\npub static REPORTING: [&str; 2] = [{nl:?}, {en:?}];\npub static REPORTING_LINK: &str = {link:?};"
     );
     source.push_str("pub static TIPS: &[[(&str, &str); 2]; 10] = &[\n");
     for Tip { nl, en, .. } in &tips.tip {

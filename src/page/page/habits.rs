@@ -63,6 +63,10 @@ impl Page {
                     true
                 });
             }
+            Wish::KeepRule(rule) => self.count(|counting, today| {
+                counting.keep(&rule, today);
+                true
+            }),
             Wish::LessHere => {
                 self.settle_for_less(|less, today| less.add_site(self.adapter.id, today));
             }
@@ -109,12 +113,16 @@ impl Page {
     pub(super) fn asked(&self, view: &View, composer: &Composer, text: String) -> Asked {
         let rules = view.assessment.findings.iter().map(|finding| finding.rule);
         let settings = self.settings.borrow();
+        // Who does not want it counted has no habits that anybody knows.
+        let today = self.today().filter(|_| settings.overview);
+        let counting = self.counting.borrow();
+        let offers = today.map(|today| counting.offers(rules, today));
         Asked {
             text,
             context: self.context(composer),
             coordinator: settings.coordinator.name.clone(),
             agreed_tick: settings.agreed_tick,
-            offers: self.counting.borrow().offers(rules),
+            offers: offers.unwrap_or_default(),
         }
     }
 }

@@ -162,11 +162,9 @@ fn head(build: Builder, content: &Content) -> Result<Element, JsValue> {
     let name = common::product(content.lang);
     let level = [name.into(), " · ".into(), content.level_word().into()];
     let level = build.all("p", "level", level)?;
-    let title = build.with("h2", "title", content.lead.headline)?;
+    let title = build.with("h2", "title", content.lead.title)?;
     title.set_id("warning-title");
-    let close = build.button("shut", "shut", "")?;
-    close.append_child(&*build.icon("icon", icon::CLOSE)?)?;
-    close.set_attribute("aria-label", warning::close(content.lang))?;
+    let close = shut(build, "shut", content.lang)?;
     build.all(
         "div",
         "head",
@@ -178,6 +176,14 @@ fn head(build: Builder, content: &Content) -> Result<Element, JsValue> {
             close.into(),
         ],
     )
+}
+
+/// A button of this name that closes something; a cross says so.
+pub(super) fn shut(build: Builder, name: &str, lang: Lang) -> Result<Element, JsValue> {
+    let close = build.button(name, "shut", "")?;
+    close.append_child(&*build.icon("icon", icon::CLOSE)?)?;
+    close.set_attribute("aria-label", warning::close(lang))?;
+    Ok(close)
 }
 
 fn body(build: Builder, content: &Content) -> Result<Element, JsValue> {
@@ -204,7 +210,7 @@ fn help(build: Builder, help: &Help, lang: Lang) -> Result<Option<Element>, JsVa
         parts.push(coordinator(build, &help.coordinator, lang)?.into());
     }
     if !help.code_url.is_empty() {
-        let link = link(build, &help.code_url, warning::code(lang))?;
+        let link = build.link(&help.code_url, warning::code(lang))?;
         parts.push(build.all("p", "", [link.into()])?.into());
     }
     (!parts.is_empty())
@@ -233,18 +239,9 @@ fn coordinator(build: Builder, known: &Coordinator, lang: Lang) -> Result<Elemen
         if line.len() > 2 || !known.name.is_empty() {
             line.push(" · ".into());
         }
-        line.push(link(build, to, text)?.into());
+        line.push(build.link(to, text)?.into());
     }
     build.all("p", "coordinator", line)
-}
-
-/// A link that tells the other side nothing of where it was pressed.
-fn link(build: Builder, to: &str, text: &str) -> Result<Element, JsValue> {
-    let link = build.with("a", "", text)?;
-    link.set_attribute("href", to)?;
-    link.set_attribute("target", "_blank")?;
-    link.set_attribute("rel", "noopener noreferrer")?;
-    Ok(link)
 }
 
 fn foot(build: Builder, content: &Content) -> Result<Element, JsValue> {

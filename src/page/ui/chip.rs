@@ -27,7 +27,8 @@ pub(super) struct Chip {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Says {
     level: Level,
-    headline: &'static str,
+    title: &'static str,
+    findings: usize,
     lang: Lang,
 }
 
@@ -35,7 +36,8 @@ impl Says {
     pub fn of(content: &Content) -> Self {
         Self {
             level: content.level,
-            headline: content.lead.headline,
+            title: content.lead.title,
+            findings: content.points().count(),
             lang: content.lang,
         }
     }
@@ -50,7 +52,7 @@ impl Chip {
             "",
             [
                 build.icon("icon", icon::of(content.level))?.into(),
-                build.with("span", "", content.level_word())?.into(),
+                build.with("span", "", &content.level_and_count())?.into(),
                 unseen(build, content)?.into(),
             ],
         )?;
@@ -120,6 +122,6 @@ impl Chip {
 /// What a screen reader says of the button besides the word on it.
 fn unseen(build: Builder, content: &Content) -> Result<Element, JsValue> {
     let name = common::product(content.lang);
-    let text = [" · ", name, ". ", content.lead.headline].concat();
+    let text = [" · ", name, ". ", content.lead.title].concat();
     build.with("span", "unseen", &text)
 }

@@ -75,6 +75,15 @@ impl Builder<'_> {
         Ok(button)
     }
 
+    /// A link that tells the other side nothing of where it was pressed.
+    pub fn link(self, to: &str, text: &str) -> Built<Element> {
+        let link = self.with("a", "", text)?;
+        link.set_attribute("href", to)?;
+        link.set_attribute("target", "_blank")?;
+        link.set_attribute("rel", "noopener noreferrer")?;
+        Ok(link)
+    }
+
     /// A drawing from path data, in the text's colour, hidden from screen readers.
     pub fn icon(self, class: &str, paths: &[&str]) -> Built<Element> {
         const SVG: Option<&str> = Some("http://www.w3.org/2000/svg");

@@ -1,8 +1,8 @@
 //! "Remind me less": a quiet menu under a finding.
 
 use super::dom::{Builder, Child};
-use namens_habits::is_fixed;
-use namens_texts::{Lang, fill, less as texts};
+use namens_habits::{KEPT_DAYS, is_fixed};
+use namens_texts::{Lang, fill, less as texts, question};
 use namens_told::Point;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
@@ -11,6 +11,7 @@ use web_sys::Element;
 pub(super) const OF_RULE: &str = "less-rule:";
 pub(super) const HERE: &str = "less-here:";
 pub(super) const TODAY: &str = "less-today:";
+pub(super) const KEEP: &str = "keep-rule:";
 pub(super) const EXPLAIN: &str = "explain:";
 pub(super) const WRONG: &str = "wrong:";
 
@@ -19,6 +20,8 @@ pub(super) const WRONG: &str = "wrong:";
 pub enum Wish {
     /// To be reminded less of this rule.
     LessOfRule(String),
+    /// To keep this rule as it is.
+    KeepRule(String),
     /// To be reminded less on this site.
     LessHere,
     /// To be reminded less today.
@@ -35,6 +38,7 @@ impl Wish {
         let of = |name| button.strip_prefix(name).map(str::to_owned);
         of(OF_RULE)
             .map(Self::LessOfRule)
+            .or_else(|| of(KEEP).map(Self::KeepRule))
             .or_else(|| of(HERE).map(|_| Self::LessHere))
             .or_else(|| of(TODAY).map(|_| Self::LessToday))
             .or_else(|| of(EXPLAIN).map(Self::Explain))
@@ -107,16 +111,39 @@ pub(super) fn done(build: Builder) -> Result<Element, JsValue> {
     Ok(done)
 }
 
-/// Says beside a button that its wish is granted. The button stays, and with
-/// it the focus.
-pub(super) fn say_done(button: &Element, lang: Lang) -> Result<(), JsValue> {
+/// Says beside a button that its wish is granted, where one sees nothing else of
+/// that. The button stays, and with it the focus.
+pub(super) fn say_done(wish: &Wish, button: &Element, lang: Lang) -> Result<(), JsValue> {
+    let done = match wish {
+        Wish::Explain(_) => return Ok(()),
+        Wish::KeepRule(_) => {
+            let days = KEPT_DAYS.to_string();
+            fill(question::offer_kept(lang), &[("days", &days)])
+        }
+        _ => texts::done(lang).to_owned(),
+    };
     let around = button.closest(".less, .offer")?;
-    if let Some(done) = around
+    if let Some(place) = around
         .map(|around| around.query_selector(".done"))
         .transpose()?
         .flatten()
     {
-        done.set_text_content(Some(texts::done(lang)));
+        place.set_text_content(Some(&done));
+    }
+    let offer = button.closest(".offer")?;
+    let other = match (wish, offer) {
+        (Wish::KeepRule(_), Some(offer)) => offer.query_selector(&starting(OF_RULE))?,
+        (Wish::LessOfRule(_), Some(offer)) => offer.query_selector(&starting(KEEP))?,
+        _ => None,
+    };
+    // It was one or the other.
+    if let Some(other) = other {
+        other.set_attribute("disabled", "")?;
     }
     Ok(())
+}
+
+/// A selector of the buttons of a wish.
+fn starting(name: &str) -> String {
+    ["[name^='", name, "']"].concat()
 }

@@ -1,14 +1,14 @@
 //! The small marks beside a composer.
 
 use super::Place;
-use super::card::{set, show, size};
+use super::card::{set, show, shut, size};
 use super::dom::{Builder, cast};
 use super::placement::{self, Rect};
 use namens_norms::texts;
 use namens_texts::{Lang, mark};
 use namens_told::icon;
 use wasm_bindgen::JsValue;
-use web_sys::{Document, HtmlElement};
+use web_sys::{Document, Element, HtmlElement};
 
 /// What a mark says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +74,9 @@ impl Mark {
     }
 }
 
+/// The name of the button that closes a mark.
+pub(super) const SHUT: &str = "shut-mark";
+
 /// A mark as it stands in the page.
 pub(super) struct Pill {
     /// A manual popover, as the card is.
@@ -91,14 +94,13 @@ impl Pill {
             Mark::PressOnceMore | Mark::EnterOnceMore => icon::PRESS,
             Mark::Reporting | Mark::NotReplaced | Mark::LookOver => icon::TIPS,
         };
-        let element = build.all(
-            "p",
-            "pill",
-            [
-                build.icon("icon", drawing)?.into(),
-                build.with("span", "", mark.text(lang))?.into(),
-            ],
-        )?;
+        let icon = build.icon("icon", drawing)?;
+        let words = build.with("span", "", mark.text(lang))?;
+        let element = if mark == Mark::Reporting {
+            closable(build, icon, words, lang)?
+        } else {
+            build.all("p", "pill", [icon.into(), words.into()])?
+        };
         element.set_id("mark");
         element.set_attribute("popover", "manual")?;
         element.set_attribute("data-mark", mark.id())?;
@@ -106,6 +108,17 @@ impl Pill {
             element: cast(element),
             says: (mark, lang),
         })
+    }
+
+    /// What can be pressed in it first; `None`: nothing.
+    pub fn first(&self) -> Option<HtmlElement> {
+        let first = self.element.query_selector("a").ok().flatten();
+        first.map(cast)
+    }
+
+    /// Whether something in it has the focus.
+    pub fn has_focus(&self) -> bool {
+        self.element.matches(":focus-within").unwrap_or(false)
     }
 
     /// Shows the mark where it belongs, where it covers nothing.
@@ -119,4 +132,16 @@ impl Pill {
         set(&self.element, "left", rect.left)?;
         set(&self.element, "top", rect.top)
     }
+}
+
+/// One that leads to who can help, and can be closed: it is not about the
+/// checking, and nobody is to have it beside the post against their will.
+fn closable(build: Builder, icon: Element, words: Element, lang: Lang) -> Result<Element, JsValue> {
+    let link = build.link(texts::reporting_link(), mark::reporting_link(lang))?;
+    let link = build.with("p", "", link)?;
+    let says = build.all("div", "says", [words.into(), link.into()])?;
+    let close = shut(build, SHUT, lang)?;
+    let form = build.all("form", "pill", [icon.into(), says.into(), close.into()])?;
+    form.set_attribute("method", "dialog")?;
+    Ok(form)
 }

@@ -107,6 +107,8 @@ struct Inner {
     card: RefCell<Option<Rc<Card>>>,
     highlights: RefCell<Highlights>,
     pill: RefCell<Option<Rc<Pill>>>,
+    /// The mark that the person closed; it stays so until its reason goes.
+    closed_mark: Cell<Option<Mark>>,
     dialog: RefCell<Option<(Frame, Purpose)>>,
     /// Where chip and card stand, and of what.
     shown: RefCell<Option<(View, Place)>>,
@@ -163,6 +165,7 @@ impl Ui {
             card: RefCell::default(),
             highlights: RefCell::default(),
             pill: RefCell::default(),
+            closed_mark: Cell::default(),
             dialog: RefCell::default(),
             shown: RefCell::default(),
             gestures: RefCell::default(),
@@ -203,14 +206,22 @@ impl Ui {
         report(inner.show_card(content, place));
     }
 
-    /// Opens the card and gives it the focus; `false` where there is no
-    /// warning. `closed` is called once, when it gives the focus back.
+    /// Opens the card and gives it the focus, or else a mark in which something
+    /// can be pressed; `false` where there is neither. `closed` is called once,
+    /// when it gives the focus back.
     pub fn open_warning(&self, closed: Box<dyn FnOnce()>) -> bool {
-        let is_there = self.0.card.borrow().is_some() && !self.0.modal_open();
-        if is_there {
-            report(self.0.open_card(true, Some(closed)));
+        if self.0.modal_open() {
+            return false;
         }
-        is_there
+        if self.0.card.borrow().is_some() {
+            report(self.0.open_card(true, Some(closed)));
+            return true;
+        }
+        let first = self.0.pill.borrow().as_ref().and_then(|pill| pill.first());
+        let Some(first) = first else { return false };
+        self.0.gives_back.replace(Some(closed));
+        report(first.focus());
+        true
     }
 
     /// Moves the warning, the underlines and the mark, as far as they are
@@ -242,13 +253,18 @@ impl Ui {
         self.0.remove_card();
     }
 
-    /// Shows a mark, instead of any other.
+    /// Shows a mark, instead of any other, unless the person closed it.
     pub fn mark(&self, mark: Mark, place: &Place, lang: Lang) {
+        if self.0.closed_mark.get() == Some(mark) {
+            self.0.remove_pill();
+            return;
+        }
         report(self.0.show_mark(mark, place, lang));
     }
 
     /// Takes the mark away.
     pub fn clear_mark(&self) {
+        self.0.closed_mark.take();
         self.0.remove_pill();
     }
 
@@ -484,6 +500,10 @@ impl Inner {
         let (Some(chip), Some(card), Some((view, place))) = (chip, card, view_and_place) else {
             return Ok(());
         };
+        if !card.is_open() {
+            // Of a mark that was left without being closed.
+            self.gives_back.take();
+        }
         let mut avoid = self.avoid(&place);
         avoid.extend(chip.taken());
         if !card.settle(&self.viewport()?, &place.composer, &avoid)? {
@@ -543,20 +563,28 @@ impl Inner {
     fn remove_card(&self) {
         report(self.highlights.borrow_mut().clear());
         self.shown.take();
-        let gives_back = self.gives_back.take();
         let chip = self.chip.take();
         let Some(card) = self.card.take() else { return };
+        let gives_back = self.gives_back.take();
         let had_focus = card.has_focus() || chip.as_ref().is_some_and(|chip| chip.has_focus());
         card.element().remove();
         if let Some(chip) = chip {
             chip.element().remove();
         }
         self.fall_silent();
-        let came_from = self.came_from.take();
-        match (had_focus, gives_back, came_from) {
-            (true, Some(gives_back), _) => gives_back(),
-            (true, None, Some(before)) => report(before.focus()),
-            _ => {}
+        if had_focus {
+            self.give_back(gives_back);
+        } else {
+            self.came_from.take();
+        }
+    }
+
+    /// Puts the focus where it was before it came to us.
+    fn give_back(&self, gives_back: Option<GivesBack>) {
+        match (gives_back, self.came_from.take()) {
+            (Some(gives_back), _) => gives_back(),
+            (None, Some(before)) => report(before.focus()),
+            (None, None) => {}
         }
     }
 
@@ -638,10 +666,27 @@ impl Inner {
     }
 
     fn remove_pill(&self) {
-        if let Some(pill) = self.pill.take() {
-            pill.element.remove();
-            self.fall_silent();
+        let Some(pill) = self.pill.take() else { return };
+        let had_focus = pill.has_focus();
+        pill.element.remove();
+        self.fall_silent();
+        if had_focus {
+            let gives_back = self.gives_back.take();
+            self.give_back(gives_back);
         }
+    }
+
+    /// Closes the mark, for as long as its reason stays.
+    fn close_mark(&self) {
+        let mark = self.pill.borrow().as_ref().map(|pill| pill.says.0);
+        self.closed_mark.set(mark);
+        self.gestures.borrow_mut().closed();
+        self.remove_pill();
+    }
+
+    fn mark_has_focus(&self) -> bool {
+        let pill = self.pill.borrow();
+        pill.as_ref().is_some_and(|pill| pill.has_focus())
     }
 
     fn fall_silent(&self) {
@@ -742,8 +787,8 @@ impl Inner {
         verdict.ours
     }
 
-    /// Escape closes the card wherever the focus is, and on the chip goes back
-    /// to where the person came from. The page sees nothing of it.
+    /// Escape closes the mark that has the focus, or the card wherever the focus
+    /// is, and on the chip goes back to where the person came from. The page sees nothing of it.
     fn leaves(&self, event: &Event, aimed: bool) -> bool {
         let is_open = self.card_is_open();
         if !(is_open || aimed) {
@@ -755,7 +800,9 @@ impl Inner {
             gestures.closed();
         }
         event.prevent_default();
-        if is_open {
+        if self.mark_has_focus() {
+            self.close_mark();
+        } else if is_open {
             self.close_card();
         } else if let Some(before) = self.came_from.take() {
             report(before.focus());
@@ -857,6 +904,7 @@ impl Inner {
                 self.gestures.borrow_mut().closed();
                 self.close_card();
             }
+            mark::SHUT => self.close_mark(),
             wrong::COPY => report(self.copy_report()),
             name => {
                 if !self.hears_wish(name, button) {
@@ -890,7 +938,7 @@ impl Inner {
         let Some(proposal) = proposal.and_then(|point| point.proposal.as_ref()) else {
             return Ok(());
         };
-        if !copy::copy(&self.document, &proposal.words)? {
+        if !copy::copy(&self.document, proposal.words)? {
             return Ok(());
         }
         let copied = warning::copied(card.content.lang);

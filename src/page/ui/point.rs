@@ -58,7 +58,7 @@ pub(super) fn way_out(
     let mut parts: Vec<Child> = vec![build.all("p", "advice", advice)?.into()];
     if let Some(proposal) = &point.proposal {
         let label = build.with("span", "label", warning::proposal(lang))?;
-        let words = build.with("q", "proposal", &proposal.words)?;
+        let words = build.with("q", "proposal", proposal.words)?;
         parts.push(build.all("p", "", [label.into(), words.into()])?.into());
         if let Some(number) = number {
             parts.push(take(build, proposal, number, lang)?.into());

@@ -12,6 +12,10 @@ use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, HtmlInputElemen
 const ASIDE: &str = "question-aside";
 /// What says that something is to be ticked first.
 const HINT: &str = "question-hint";
+/// What says that these words look secret.
+const SECRETS: &str = "question-secrets";
+/// What says who learns of the tick "I have agreed this".
+const AGREED_HELP: &str = "question-agreed-help";
 /// What a screen reader tells of the question when it opens.
 const TOLD: &str = "question-lead question-readers question-first";
 
@@ -102,7 +106,9 @@ fn told(build: Builder, question: &Question) -> Result<Vec<Child<'static>>, JsVa
         parts.push(first.into());
     }
     if let Some(label) = content.further_label() {
-        let mut further: Vec<Child> = vec![build.with("summary", "", &label)?.into()];
+        let titles = build.with("span", "titles", &content.further_titles())?;
+        let label = [(&label).into(), titles.into()];
+        let mut further: Vec<Child> = vec![build.all("summary", "", label)?.into()];
         for one in items {
             further.push(item(build, one, question)?.into());
         }
@@ -127,10 +133,10 @@ fn item(build: Builder, item: &Item, question: &Question) -> Result<Element, JsV
     let label = build.with("span", "label", warning::reason(lang))?;
     let reason = [label.into(), (&point.reason).into()];
     parts.push(build.all("p", "", reason)?.into());
+    parts.extend(point::way_out(build, point, lang, None)?);
     if let Some(why) = item.offer.filter(|_| point.may_less) {
         parts.push(offer(build, point.rule, why, lang)?.into());
     }
-    parts.extend(point::way_out(build, point, lang, None)?);
     if point.may_less {
         parts.push(less::menu(build, point, lang, false)?.into());
     }
@@ -174,20 +180,21 @@ fn in_post(
     Ok(parts)
 }
 
-/// Offers to turn a rule down, or to explain it.
+/// Offers to turn a rule down, to keep it, or to explain it.
 fn offer(build: Builder, rule: &str, why: Offer, lang: Lang) -> Result<Element, JsValue> {
     let says = match why {
         Offer::Posted => texts::offer_posted(lang),
         Offer::Wrong => texts::offer_wrong(lang),
     };
     let less = less::button(build, less::OF_RULE, rule, texts::offer_less(lang))?;
+    let keep = less::button(build, less::KEEP, rule, texts::offer_keep(lang))?;
     let explain = less::button(build, less::EXPLAIN, rule, texts::explain(lang))?;
     build.all(
         "div",
         "offer",
         [
             build.with("p", "", says)?.into(),
-            less::row(build, [less, explain])?.into(),
+            less::row(build, [less, keep, explain])?.into(),
             less::done(build)?.into(),
         ],
     )
@@ -199,33 +206,37 @@ fn foot(build: Builder, question: &Question, change: &Element) -> Result<Vec<Ele
     let post = build.button("post", "secondary", texts::post(lang))?;
     if !question.secrets.is_empty() {
         let legend = build.with("legend", "", texts::secrets(lang))?;
-        legend.set_id("question-secrets");
+        legend.set_id(SECRETS);
         let mut boxes: Vec<Child> = vec![legend.into()];
         for words in &question.secrets {
             let words = build.with("q", "words", words)?;
-            boxes.push(tick(build, "secret", words)?.into());
+            boxes.push(tick(build, "secret", words, SECRETS)?.into());
         }
         foot.push(build.all("fieldset", "ticks", boxes)?);
         let hint = build.element("p", "hint")?;
         hint.set_id(HINT);
         hint.set_attribute("role", "status")?;
         foot.push(hint);
-        post.set_attribute("aria-describedby", "question-secrets")?;
+        post.set_attribute("aria-describedby", SECRETS)?;
     }
     if let Some(agreed) = &question.agreed {
         let label = build.with("span", "", agreed)?;
-        foot.push(tick(build, "agreed", label)?);
+        let tick = tick(build, "agreed", label, AGREED_HELP)?;
+        let help = build.with("p", "tick-help", texts::agreed_help(lang))?;
+        help.set_id(AGREED_HELP);
+        foot.extend([tick, help]);
     }
     foot.push(build.with("p", "choice", texts::choice(lang))?);
     foot.push(buttons(build, [change.clone(), post])?);
     Ok(foot)
 }
 
-/// A box to tick, with what it is for.
-fn tick(build: Builder, name: &str, label: Element) -> Result<Element, JsValue> {
+/// A box to tick, with what it is for; `help` is the id of what explains it.
+fn tick(build: Builder, name: &str, label: Element, help: &str) -> Result<Element, JsValue> {
     let tick = build.element("input", "")?;
     tick.set_attribute("type", "checkbox")?;
     tick.set_attribute("name", name)?;
     tick.set_attribute("form", ASIDE)?;
+    tick.set_attribute("aria-describedby", help)?;
     build.all("label", "tick", [tick.into(), label.into()])
 }

@@ -44,9 +44,7 @@ impl Inner {
     }
 
     fn wish(&self, wish: Wish, button: &Element) {
-        if !matches!(wish, Wish::Explain(_)) {
-            report(less::say_done(button, self.lang.get()));
-        }
+        report(less::say_done(&wish, button, self.lang.get()));
         self.grant(wish);
     }
 

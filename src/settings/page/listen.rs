@@ -10,7 +10,7 @@ use crate::view::rules::SEARCH;
 use crate::view::welcome::POST;
 use crate::view::{self, RESET_DIALOG};
 use namens_browser::settings::{Fault, lang, limits};
-use namens_browser::{commands, permissions, storage};
+use namens_browser::{commands, permissions, storage, tabs};
 use namens_habits::Less;
 use namens_texts::{fill, settings, welcome};
 use std::rc::Rc;
@@ -212,6 +212,10 @@ impl App {
             Action::Next => self.go(Move::Next),
             Action::Back => self.go(Move::Back),
             Action::Skip => self.go(Move::Skip),
+            Action::Finish => spawn_local(async {
+                // Where the browser keeps it open, the person closes it.
+                let _ = tabs::close_own().await;
+            }),
             Action::TryPublish => self.try_publish(),
             Action::TryChange => self.try_answer(welcome::trial_changed),
             Action::TryPost => self.try_answer(welcome::trial_posted),

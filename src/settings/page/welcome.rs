@@ -7,7 +7,9 @@ use crate::popup::outcome::Outcome;
 use crate::practice;
 use crate::step::{Move, Step};
 use crate::tree;
-use crate::view::welcome::{DIALOG, OUTCOME, POST, ROW, SPOKEN, outcome, title, welcome};
+use crate::view::welcome::{
+    ASKED, DIALOG, OUTCOME, POST, ROW, SPOKEN, asked, outcome, title, welcome,
+};
 use crate::view::{HEADING, Page};
 use namens_browser::{clock, storage};
 use namens_norms::Level;
@@ -140,12 +142,14 @@ impl App {
     pub(super) fn try_publish(&self) {
         // What was typed last may not have been looked at yet.
         self.show_trial();
-        let held = matches!(
-            self.outcome(),
-            Some(Outcome::Checked { content: Some(content), .. }) if content.level == Level::Confirm
-        );
-        match dialog(DIALOG) {
-            Some(dialog) if held => {
+        let held = match self.outcome() {
+            Some(Outcome::Checked { content, .. }) => content,
+            _ => None,
+        };
+        let held = held.filter(|content| content.level == Level::Confirm);
+        match (dialog(DIALOG), by_id(ASKED), held) {
+            (Some(dialog), Some(place), Some(content)) => {
+                mount::replace(&place, &asked(&content));
                 let _ = dialog.show_modal();
             }
             _ => self.say(texts::trial_posted(self.lang()), false),

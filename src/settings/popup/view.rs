@@ -9,7 +9,7 @@ use crate::view::{PRACTICE_PAGE, WELCOME_PAGE, function_name};
 use namens_browser::policy::Policy;
 use namens_browser::settings::Settings;
 use namens_norms::texts;
-use namens_texts::{Lang, common, fill, popup, practice, settings, tips, welcome};
+use namens_texts::{Lang, common, fill, mark, popup, practice, settings, tips, welcome};
 use namens_told::{icon, tip_groups};
 
 /// Where it is shown whether the page in front is guarded.
@@ -200,7 +200,14 @@ fn told(outcome: &Outcome, place: &str, lang: Lang) -> Vec<Element> {
         shown.push(remark(icon::NOT_LOOKING, finding::other_language(lang)));
     }
     if *reporting {
-        let words = el("span").text(texts::reporting(lang));
+        let link = el("a")
+            .attr("href", texts::reporting_link())
+            .attr("target", "_blank")
+            .attr("rel", "noopener noreferrer")
+            .text(mark::reporting_link(lang));
+        let words = el("span")
+            .text(format!("{} ", texts::reporting(lang)))
+            .child(link);
         shown.push(remark(icon::TIPS, words));
     }
     match content {
@@ -243,8 +250,19 @@ fn check(settings: &Settings, lang: Lang) -> Element {
         .child(
             el("p")
                 .class("help")
-                .id("checked-for")
-                .text(checked_for(settings, lang)),
+                .child(
+                    el("span")
+                        .id("checked-for")
+                        .text(checked_for(settings, lang)),
+                )
+                .text(" ")
+                .child(
+                    el("a")
+                        .attr("href", "settings.html#group-you")
+                        .attr("target", "_blank")
+                        .attr("aria-describedby", "checked-for")
+                        .text(popup::checked_for_change(lang)),
+                ),
         )
         .child(el("div").id(OUTCOME))
 }

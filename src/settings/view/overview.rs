@@ -29,6 +29,10 @@ pub(super) fn all(page: &Page) -> Element {
     } else {
         el("ul").class("rows").attr("role", "list").all(counted)
     };
+    let explained = [settings::overview_bar(lang), settings::overview_why(lang)]
+        .into_iter()
+        .filter(|_| !norms.is_empty())
+        .map(|text| el("p").class("help").text(text));
     let erase = (!norms.is_empty())
         .then(|| button(Action::EraseOverview, settings::overview_erase(lang)).class("danger"));
     section(
@@ -44,16 +48,17 @@ pub(super) fn all(page: &Page) -> Element {
     ))
     .all(fixed_note(page, "overview"))
     .all(since)
+    .all(explained)
     .child(shown)
     .all(offers(page))
     .all(erase)
     .all(undo(page, Undo::Overview))
 }
 
-/// A norm: its name, a bar, and the numbers in words.
+/// A norm: its name, a bar under what it shows, and the other numbers in words.
 fn norm_row(norm: Norm, count: Count, most: u32, lang: Lang) -> Element {
     let width = u64::from(count.shown) * 100 / u64::from(most.max(1));
-    // The numbers below say the same.
+    // The number above it says the same.
     let bar = el("svg")
         .class("bar")
         .attr("aria-hidden", "true")
@@ -63,8 +68,9 @@ fn norm_row(norm: Norm, count: Count, most: u32, lang: Lang) -> Element {
                 .attr("width", format!("{width}%"))
                 .attr("height", "100%"),
         );
+    let shown = count.shown.to_string();
+    let shown = fill(settings::overview_shown(lang), &[("shown", &shown)]);
     let numbers = [
-        ("shown", count.shown),
         ("changed", count.changed),
         ("posted", count.posted),
         ("wrong", count.wrong),
@@ -75,6 +81,7 @@ fn norm_row(norm: Norm, count: Count, most: u32, lang: Lang) -> Element {
         .map(|(name, number)| (*name, number.as_str()));
     el("li")
         .child(el("p").class("name").text(texts::title(norm, lang)))
+        .child(el("p").class("shown").text(shown))
         .child(bar)
         .child(el("p").text(fill(settings::overview_numbers(lang), &numbers)))
 }
@@ -83,8 +90,9 @@ fn norm_row(norm: Norm, count: Count, most: u32, lang: Lang) -> Element {
 fn offers(page: &Page) -> Option<Element> {
     let lang = page.lang;
     let less = &page.draft.settings().less;
-    let offers =
-        |rule: &&String| page.overview.offers_step_down(rule) && !less.rules.contains_key(*rule);
+    let offers = |rule: &&String| {
+        page.overview.offers_step_down(rule, page.today) && !less.rules.contains_key(*rule)
+    };
     let items: Vec<_> = page
         .overview
         .rules

@@ -381,9 +381,11 @@ fn the_numbers_are_told_in_words_beside_their_bar() {
     assert_eq!(bars, ["8%", "100%"]);
     let told = texts(overview).join(" ");
     for part in [
-        "Getoond: 12.",
-        "aangepast: 8.",
-        "geplaatst: 3.",
+        "u dit zag: 12",
+        "aanpassen 8 keer",
+        "toch plaatsen 3 keer",
+        "niet bij elk bericht komt een vraag",
+        "Hoe langer de balk",
         "Sinds 24 november 2026",
     ] {
         assert!(told.contains(part), "{part}: {told}");

@@ -10,6 +10,7 @@ use crate::step::Step;
 use crate::tree::{Element, el};
 use namens_norms::Function;
 use namens_texts::{Lang, common, fill, practice, question, settings, welcome};
+use namens_told::Content;
 
 /// Where it is told which step this is.
 pub const PROGRESS: &str = "progress";
@@ -25,6 +26,9 @@ pub const SPOKEN: &str = "spoken";
 
 /// The question that comes before a post that is held.
 pub const DIALOG: &str = "try-dialog";
+
+/// Where the question says what it is about.
+pub const ASKED: &str = "try-asked";
 
 /// The row of the organisation that the first run asks for.
 pub const ROW: usize = 0;
@@ -60,8 +64,10 @@ pub fn welcome(page: &Page, step: Step, post: &str) -> Vec<Element> {
     let main = el("main")
         .child(el("section").class("step").child(heading).all(body))
         .child(moves(step, lang));
-    let footer = el("footer").child(el("p").text(welcome::kept(lang)));
-    vec![header, main, footer]
+    // At the end there is nothing to go on with.
+    let footer =
+        (step != Step::Done).then(|| el("footer").child(el("p").text(welcome::kept(lang))));
+    [header, main].into_iter().chain(footer).collect()
 }
 
 /// Which step this is, in words.
@@ -72,7 +78,6 @@ pub fn progress(step: Step, lang: Lang) -> String {
         ("total", &*Step::COUNTED.to_string()),
     ];
     match step {
-        Step::Try => welcome::progress_try(lang).to_owned(),
         Step::Done => welcome::progress_done(lang).to_owned(),
         _ => fill(welcome::progress(lang), &numbers),
     }
@@ -170,9 +175,10 @@ fn trial(page: &Page, post: &str) -> Vec<Element> {
         .id(DIALOG)
         .attr("data-level", "confirm")
         .attr("aria-labelledby", "try-heading")
-        .attr("aria-describedby", "try-choice")
+        .attr("aria-describedby", ASKED)
         .child(el("h2").id("try-heading").text(question::heading(lang)))
-        .child(el("p").id("try-choice").text(question::choice(lang)))
+        .child(el("div").id(ASKED))
+        .child(el("p").class("help").text(question::choice(lang)))
         .child(answers);
     vec![
         el("p").id("try-help").text(welcome::trial_help(lang)),
@@ -199,6 +205,12 @@ pub fn outcome(outcome: &Outcome, lang: Lang) -> Vec<Element> {
     popup::view::outcome(outcome, lang)
 }
 
+/// What the question is about.
+#[must_use]
+pub fn asked(content: &Content) -> Vec<Element> {
+    popup::view::finding::question(content)
+}
+
 fn done(lang: Lang) -> Vec<Element> {
     let link = |page, text| el("li").child(el("a").attr("href", page).text(text));
     vec![
@@ -214,17 +226,18 @@ fn done(lang: Lang) -> Vec<Element> {
 fn moves(step: Step, lang: Lang) -> Element {
     let next = match step {
         Step::What => Some(welcome::begin(lang)),
-        Step::Function | Step::Organisation => Some(welcome::next(lang)),
-        Step::Try => Some(welcome::finish(lang)),
+        Step::Function | Step::Organisation | Step::Try => Some(welcome::next(lang)),
         Step::Done => None,
     };
+    let finish = (step == Step::Done)
+        .then(|| button(Action::Finish, welcome::finish(lang)).class("primary"));
     let back = (step != Step::What).then(|| button(Action::Back, welcome::back(lang)));
-    let skip = step
-        .number()
-        .map(|_| button(Action::Skip, welcome::skip(lang)).class("quiet"));
+    // After the last but one, the next is the end.
+    let skip = (step < Step::Try).then(|| button(Action::Skip, welcome::skip(lang)).class("quiet"));
     el("div")
         .class("answers")
         .all(next.map(|label| button(Action::Next, label).class("primary")))
+        .all(finish)
         .all(back)
         .all(skip)
 }
@@ -234,6 +247,8 @@ mod tests {
     use super::super::tests::{Besides, by_id, elements, texts};
     use super::*;
     use crate::draft::Draft;
+    use namens_browser::settings::Settings;
+    use namens_norms::{Organisation, Sector};
     use std::collections::BTreeSet;
 
     fn shown(step: Step, lang: Lang) -> Element {
@@ -272,10 +287,10 @@ mod tests {
     #[test]
     fn every_step_says_which_it_is_and_has_a_heading_to_go_to() {
         let expected = [
-            "Stap 1 van 3",
-            "Stap 2 van 3",
-            "Stap 3 van 3",
-            "Tot slot",
+            "Stap 1 van 4",
+            "Stap 2 van 4",
+            "Stap 3 van 4",
+            "Stap 4 van 4",
             "Klaar",
         ];
         for (step, expected) in Step::ALL.into_iter().zip(expected) {
@@ -291,14 +306,44 @@ mod tests {
     fn the_buttons_are_those_that_lead_somewhere() {
         let buttons = |step| {
             let body = shown(step, Lang::Nl);
-            let ids = ["next", "back", "skip"];
+            let ids = ["next", "back", "skip", "finish"];
             ids.map(|id| by_id(&body, id).is_some())
         };
-        assert_eq!(buttons(Step::What), [true, false, true]);
-        assert_eq!(buttons(Step::Function), [true, true, true]);
-        assert_eq!(buttons(Step::Organisation), [true, true, true]);
-        assert_eq!(buttons(Step::Try), [true, true, false]);
-        assert_eq!(buttons(Step::Done), [false, true, false]);
+        assert_eq!(buttons(Step::What), [true, false, true, false]);
+        assert_eq!(buttons(Step::Function), [true, true, true, false]);
+        assert_eq!(buttons(Step::Organisation), [true, true, true, false]);
+        assert_eq!(buttons(Step::Try), [true, true, false, false]);
+        assert_eq!(buttons(Step::Done), [false, true, false, true]);
+    }
+
+    #[test]
+    fn the_question_says_the_words_and_why() {
+        let mut settings = Settings::default();
+        settings.profile.organisations.push(Organisation {
+            name: "Gemeente Hoorn".into(),
+            sector: Sector::Gemeente,
+            ..Organisation::default()
+        });
+        let post = "Wij van de gemeente vinden dat de PVV te dom is voor woorden.";
+        for lang in [Lang::Nl, Lang::En] {
+            let Outcome::Checked {
+                content: Some(content),
+                ..
+            } = Outcome::of(post, &settings, None, lang)
+            else {
+                panic!("nothing found");
+            };
+            let body = el("div").all(asked(&content));
+            let said = texts(&body);
+            let words = &content.lead.quote.as_ref().unwrap().words;
+            assert!(said.contains(&words.as_str()), "{said:?}");
+            for text in [content.lead.title, &content.lead.advice] {
+                assert!(said.contains(&text), "{said:?}");
+            }
+            let (before, after) = content.lead.around_words().unwrap();
+            let whole = said.concat();
+            assert!(whole.contains(&[before, words, after].concat()), "{whole}");
+        }
     }
 
     #[test]

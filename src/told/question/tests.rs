@@ -72,7 +72,7 @@ fn the_line_names_the_account_and_the_organisation() {
         "Iedere volger van @jan@hoorn.nl leest dit als een bericht van uw organisatie."
     );
     view.profile.organisations = vec![organisation("Gemeente Hoorn"), organisation("Politie")];
-    let of_hoorn = |who: &str| format!("{who} leest dit als een bericht van Gemeente Hoorn.");
+    let of_hoorn = |who: &str| format!("{who} leest dit als een bericht van de gemeente Hoorn.");
     assert_eq!(
         line(&view, public.clone()),
         of_hoorn("Iedere volger van @jan@hoorn.nl")

@@ -29,7 +29,18 @@ pub(super) fn card(content: &Content, place: &str) -> Element {
         .attr("aria-labelledby", title_id)
         .child(head)
         .child(body(&content.lead, lang))
-        .all(further(content))
+        .all(further(content, false))
+}
+
+/// What the question before publishing tells of it.
+pub(crate) fn question(content: &Content) -> Vec<Element> {
+    let lead = el("section")
+        .class("titled")
+        .child(el("h3").class("point-title").text(content.lead.title))
+        .child(body(&content.lead, content.lang));
+    let mut told = vec![el("p").text(content.question_lead()), lead];
+    told.extend(further(content, true));
+    told
 }
 
 /// That only identifiers were looked for.
@@ -69,7 +80,7 @@ fn body(point: &Point, lang: Lang) -> Element {
         .text(&point.advice);
     parts.push(advice);
     if let Some(proposal) = &point.proposal {
-        let proposal = el("q").class("proposal").text(&proposal.words);
+        let proposal = el("q").class("proposal").text(proposal.words);
         parts.push(
             el("p")
                 .child(label(warning::proposal(lang)))
@@ -87,14 +98,16 @@ fn body(point: &Point, lang: Lang) -> Element {
     el("div").class("point").all(parts)
 }
 
-fn further(content: &Content) -> Option<Element> {
+/// The other findings, folded; `named`: with their titles in the summary.
+fn further(content: &Content, named: bool) -> Option<Element> {
     let points = content.further.iter().map(|point| {
         el("section")
             .class("titled")
             .child(el("h4").class("point-title").text(point.title))
             .child(body(point, content.lang))
     });
-    let summary = el("summary").text(content.further_label()?);
+    let titles = named.then(|| el("span").class("titles").text(content.further_titles()));
+    let summary = el("summary").text(content.further_label()?).all(titles);
     Some(el("details").class("further").child(summary).all(points))
 }
 

@@ -210,6 +210,12 @@ fn the_ten_tips_are_there() {
 fn it_says_for_whom_a_text_is_checked() {
     let town = checked_for(&settings_of_a_town(), Lang::Nl);
     assert!(town.ends_with("Gemeente Hoorn."), "{town}");
+    let body = el("body").all(super::popup(&settings_of_a_town(), Lang::Nl));
+    let change = elements(&body)
+        .into_iter()
+        .find(|one| one.get("href") == Some("settings.html#group-you"))
+        .expect("the way to change it");
+    assert_eq!(change.get("aria-describedby"), Some("checked-for"));
     let nobody = checked_for(&Settings::default(), Lang::Nl);
     assert!(
         nobody.ends_with(popup::no_organisation(Lang::Nl)),

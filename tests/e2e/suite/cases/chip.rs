@@ -117,11 +117,7 @@ async fn by_keys(context: &Context, site: Site) -> Result<()> {
 async fn by_shortcut(context: &Context, site: Site) -> Result<()> {
     let browser = &context.browser;
     let composer = warned(context, site).await?;
-    // No driver presses what is the browser's own: what comes of it is sent.
-    let press = "
-        for (const { id } of await api.tabs.query({}))
-            await api.tabs.sendMessage(id, { command: 'open-warning' }).catch(() => {});";
-    context.in_extension(press, vec![]).await?;
+    press_shortcut(context).await?;
     until("the card", async || {
         Ok(browser
             .shown()
@@ -134,6 +130,14 @@ async fn by_shortcut(context: &Context, site: Site) -> Result<()> {
     browser.press(&Chord::key(Key::Escape)).await?;
     browser.closed_warning().await?;
     goes_on(context, &composer, "").await
+}
+
+/// No driver presses what is the browser's own: what comes of it is sent.
+pub(super) async fn press_shortcut(context: &Context) -> Result<()> {
+    let press = "
+        for (const { id } of await api.tabs.query({}))
+            await api.tabs.sendMessage(id, { command: 'open-warning' }).catch(() => {});";
+    context.in_extension(press, vec![]).await.map(drop)
 }
 
 async fn shortcut(context: &Context) -> Result<()> {

@@ -7,7 +7,7 @@ use crate::case::Case;
 use crate::context::{Context, HARMLESS};
 use anyhow::{Context as _, Result, bail, ensure};
 use fantoccini::key::Key;
-use namens_e2e::{Chord, until};
+use namens_e2e::{Chord, Kind, until};
 use serde_json::json;
 
 /// More presses of Tab than any step has places for it.
@@ -79,21 +79,21 @@ async fn offers(context: &Context, name: &str) -> Result<()> {
 async fn by_keyboard(context: &Context) -> Result<()> {
     let browser = &context.browser;
     open(context).await?;
-    says(context, "#progress", "Stap 1 van 3").await?;
+    says(context, "#progress", "Stap 1 van 4").await?;
     says(context, "main", "Alles blijft in uw browser").await?;
     context.picture("first-run-1").await?;
 
-    go(context, "next", "Stap 2 van 3").await?;
+    go(context, "next", "Stap 2 van 4").await?;
     tab_to(context, "function-other").await?;
     key(context, Key::Up).await?;
     is_stored(context, "/profile/function", json!("advisor")).await?;
     context.picture("first-run-2").await?;
-    go(context, "back", "Stap 1 van 3").await?;
-    go(context, "next", "Stap 2 van 3").await?;
+    go(context, "back", "Stap 1 van 4").await?;
+    go(context, "next", "Stap 2 van 4").await?;
     let chosen = browser.find("#function-advisor:checked").await;
     chosen.context("what was chosen is gone")?;
 
-    go(context, "next", "Stap 3 van 3").await?;
+    go(context, "next", "Stap 3 van 4").await?;
     tab_to(context, "organisation-1-name").await?;
     browser.type_text("den h").await?;
     offers(context, "Gemeente Den Haag").await?;
@@ -108,28 +108,40 @@ async fn by_keyboard(context: &Context) -> Result<()> {
     is_stored(context, "/profile/organisations", expected).await?;
     focus_is_at(context, "organisation-1-name").await?;
 
-    go(context, "next", "Tot slot").await?;
+    go(context, "next", "Stap 4 van 4").await?;
     browser.find("#outcome .card").await?;
     context.picture("first-run-4").await?;
     go(context, "next", "Klaar").await?;
-    context.picture("first-run-5").await
+    context.picture("first-run-5").await?;
+    let tabs = browser.tabs().await?;
+    tab_to(context, "finish").await?;
+    key(context, Key::Return).await?;
+    let left = until("the tab to close", async || {
+        let left = browser.tabs().await?;
+        // A window that has no other tab gets one.
+        let is_gone = !tabs.iter().all(|tab| left.contains(tab));
+        Ok(is_gone.then_some(left))
+    })
+    .await?;
+    let left = left.first().context("the browser went with it")?;
+    browser.switch_to(left).await
 }
 
 /// Closed halfway, it goes on there; done, it begins anew.
 async fn resumes(context: &Context) -> Result<()> {
     open(context).await?;
-    go(context, "next", "Stap 2 van 3").await?;
+    go(context, "next", "Stap 2 van 4").await?;
     step_is_kept(context, "function").await?;
     open(context).await?;
-    says(context, "#progress", "Stap 2 van 3").await?;
-    go(context, "next", "Stap 3 van 3").await?;
+    says(context, "#progress", "Stap 2 van 4").await?;
+    go(context, "next", "Stap 3 van 4").await?;
     step_is_kept(context, "organisation").await?;
     open(context).await?;
-    says(context, "#progress", "Stap 3 van 3").await?;
+    says(context, "#progress", "Stap 3 van 4").await?;
     go(context, "skip", "Klaar").await?;
     step_is_kept(context, "done").await?;
     open(context).await?;
-    says(context, "#progress", "Stap 1 van 3").await
+    says(context, "#progress", "Stap 1 van 4").await
 }
 
 async fn step_is_kept(context: &Context, step: &str) -> Result<()> {
@@ -158,8 +170,8 @@ async fn skip(context: &Context) -> Result<()> {
 async fn any_organisation(context: &Context) -> Result<()> {
     let browser = &context.browser;
     open(context).await?;
-    go(context, "next", "Stap 2 van 3").await?;
-    go(context, "next", "Stap 3 van 3").await?;
+    go(context, "next", "Stap 2 van 4").await?;
+    go(context, "next", "Stap 3 van 4").await?;
     tab_to(context, "organisation-1-name").await?;
     browser.type_text("Stichting Zonneschijn").await?;
     let open = browser.count("[role=option]").await?;
@@ -181,8 +193,8 @@ async fn any_organisation(context: &Context) -> Result<()> {
 async fn list(context: &Context) -> Result<()> {
     let browser = &context.browser;
     open(context).await?;
-    go(context, "next", "Stap 2 van 3").await?;
-    go(context, "next", "Stap 3 van 3").await?;
+    go(context, "next", "Stap 2 van 4").await?;
+    go(context, "next", "Stap 3 van 4").await?;
     tab_to(context, "organisation-1-name").await?;
     browser.type_text("gemeente").await?;
     offers(context, "Gemeente").await?;
@@ -242,6 +254,15 @@ async fn practice_post(context: &Context) -> Result<()> {
     key(context, Key::Return).await?;
     browser.find("#try-dialog[open]").await?;
     context.picture("first-run-question").await?;
+    if browser.kind() == Kind::Chromium {
+        fits_a_small_window(context).await?;
+    }
+    let asked = browser.find("#try-asked").await?.text().await?;
+    let words = browser.find("#try-asked .words").await?.text().await?;
+    ensure!(!words.is_empty(), "no words: {asked:?}");
+    for label in ["Waarom u dit ziet", "Wat u kunt doen"] {
+        ensure!(asked.contains(label), "{label}: {asked:?}");
+    }
     focus_is_at(context, "try-change").await?;
     key(context, Key::Return).await?;
     focus_is_at(context, "try-post-text").await?;
@@ -264,6 +285,22 @@ async fn practice_post(context: &Context) -> Result<()> {
     ensure!(!kept.contains("wandeling"), "the post is kept: {kept}");
     let requests = context.server.requests();
     ensure!(requests.is_empty(), "asked for: {requests:#?}");
+    Ok(())
+}
+
+/// What it is about comes first, and the answers stay in sight. Only Chromium
+/// has windows as small as that.
+async fn fits_a_small_window(context: &Context) -> Result<()> {
+    let browser = &context.browser;
+    browser.viewport(Some((320, 480))).await?;
+    let seen = "
+        const [asked, answer] = ['#try-asked .point-title', '#try-change'].map((css) =>
+            document.querySelector(css).getBoundingClientRect());
+        return asked.top >= 0 && asked.bottom <= answer.top && answer.bottom <= innerHeight;";
+    let seen = browser.run(seen, vec![]).await?;
+    context.picture("first-run-question-320").await?;
+    browser.viewport(None).await?;
+    ensure!(seen == true, "it does not fit a small window");
     Ok(())
 }
 

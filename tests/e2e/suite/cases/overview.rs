@@ -48,16 +48,22 @@ async fn numbers(context: &Context) -> Result<()> {
     says(
         context,
         "#overview",
-        "Getoond: 12. Daarna aangepast: 3. Toch geplaatst: 5.",
+        "Bij de vraag koos u: aanpassen 3 keer, toch plaatsen 5 keer.",
     )
     .await?;
+    browser
+        .run(
+            "document.getElementById('overview').scrollIntoView()",
+            vec![],
+        )
+        .await?;
     context.picture("settings-overview").await?;
     press(context, "#erase-overview").await?;
     says(context, "#status", "gewist").await?;
     let now = context.stored("overview").await?;
     ensure!(now["rules"] == json!({}), "{now}");
     press(context, "#undo").await?;
-    says(context, "#overview", "Getoond: 12.").await?;
+    says(context, "#overview", "u dit zag: 12").await?;
     says(context, "#status", "Teruggedraaid").await?;
     let now = context.stored("overview").await?;
     ensure!(now["rules"]["tone/swearing"]["shown"] == 12, "{now}");

@@ -61,7 +61,7 @@ async fn dilemma(context: &Context) -> Result<()> {
     says(
         context,
         "#answer-fireworks",
-        "U spreekt namens de organisatie",
+        "U spreekt hier namens de organisatie",
     )
     .await?;
     says(context, "#answer-fireworks", "lichtjestocht").await?;

@@ -22,7 +22,7 @@ const SECRET: &str = "Namens de gemeente Hoorn wens ik sterkte. BSN 123456782 va
 
 /// Each on both sites.
 pub fn all() -> Vec<Case> {
-    let tests: [(&str, Test); 10] = [
+    let tests: [(&str, Test); 11] = [
         ("words-in-context", |c, s| Box::pin(words_in_context(c, s))),
         ("less-and-undo", |c, s| Box::pin(less_and_undo(c, s))),
         ("secrets-are-ticked", |c, s| {
@@ -40,6 +40,7 @@ pub fn all() -> Vec<Case> {
         }),
         ("counts", |c, s| Box::pin(counts(c, s))),
         ("offers-less", |c, s| Box::pin(offers_less(c, s))),
+        ("keeps-rule", |c, s| Box::pin(keeps_rule(c, s))),
         ("wrong", |c, s| Box::pin(wrong(c, s))),
     ];
     let mut cases = Vec::new();
@@ -362,6 +363,47 @@ async fn offers_less(context: &Context, site: Site) -> Result<()> {
     .await?;
     browser.answer(Answer::Change).await?;
     composer.publish(browser, Press::Button).await?;
+    context.published(&[TEXT]).await
+}
+
+/// Who wants to keep the rule is not offered to turn it down again; the offer
+/// stands below what one can do.
+async fn keeps_rule(context: &Context, site: Site) -> Result<()> {
+    let browser = &context.browser;
+    let seen = json!({ "rules": { RULE: { "shown": 3, "posted": 3, "in_a_row": 3 } } });
+    let keep = "await api.storage.local.set({ overview: args[0] });";
+    context.in_extension(keep, vec![seen]).await?;
+    let composer = written(context, site, "other", TEXT).await?;
+    asked(context, &composer).await?;
+    says(context, "#question .offer").await?;
+    let below = "const root = arguments[0].getRootNode();
+                 const [advice, offer] = ['.advice', '.offer'].map(css => root.querySelector('#question ' + css));
+                 return advice.getBoundingClientRect().bottom <= offer.getBoundingClientRect().top;";
+    let below = browser.inside(below, vec![]).await?;
+    ensure!(
+        below == Some(json!(true)),
+        "the offer stands before the advice"
+    );
+    press(context, "#question .offer [name^='keep-rule:']").await?;
+    let done = says(context, "#question .offer .done").await?;
+    ensure!(done.contains("90 dagen"), "{done:?}");
+    stored_so(context, "overview", |overview| {
+        overview["rules"][RULE]["kept"].is_string()
+    })
+    .await?;
+    browser.answer(Answer::Change).await?;
+    // As if it was posted all the same three times more.
+    let often = "
+        const { overview } = await api.storage.local.get('overview');
+        overview.rules[args[0]].in_a_row = 3;
+        await api.storage.local.set({ overview });";
+    context.in_extension(often, vec![json!(RULE)]).await?;
+    let composer = written(context, site, "other", TEXT).await?;
+    asked(context, &composer).await?;
+    let offers = "return arguments[0].getRootNode().querySelectorAll('#question .offer').length";
+    let offers = browser.inside(offers, vec![]).await?;
+    ensure!(offers == Some(json!(0)), "offered again");
+    browser.answer(Answer::Post).await?;
     context.published(&[TEXT]).await
 }
 

@@ -1,10 +1,12 @@
 //! The ten tips, one key or one press away.
 
+use super::chip::press_shortcut;
 use crate::case::Case;
 use crate::context::{Context, FIRST_EXAMPLE};
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 use namens_e2e::{Chord, Composer, Dialog, Press, Site, until};
+use serde_json::json;
 
 /// Each on both sites.
 pub fn all() -> Vec<Case> {
@@ -70,8 +72,50 @@ async fn reporting(context: &Context, site: Site) -> Result<()> {
     .await?;
     ensure!(shown.warning.is_none(), "warned: {:?}", shown.warning);
     context.picture(&format!("{site}-reporting")).await?;
+    closes_the_pointer(context, &composer, text).await?;
     composer.publish(&context.browser, Press::Button).await?;
     context.published(&[text]).await
+}
+
+/// It leads to who can help, is reached and closed by the keyboard, stays away
+/// while the post is about that, and gives the caret back.
+async fn closes_the_pointer(context: &Context, composer: &Composer, text: &str) -> Result<()> {
+    let browser = &context.browser;
+    let link = "const link = arguments[0].getRootNode().querySelector('#mark a');
+                return [link.href, link.target, link.rel];";
+    let link = browser.inside(link, vec![]).await?;
+    let expected = json!([
+        "https://www.huisvoorklokkenluiders.nl/",
+        "_blank",
+        "noopener noreferrer"
+    ]);
+    ensure!(link.as_ref() == Some(&expected), "{link:?}");
+    press_shortcut(context).await?;
+    let focused = "return arguments[0].getRootNode().activeElement?.matches(arguments[1]) ?? false";
+    let is_at = async |css: &str| {
+        until(css, async || {
+            let is = browser.inside(focused, vec![json!(css)]).await?;
+            Ok((is == Some(json!(true))).then_some(()))
+        })
+        .await
+    };
+    is_at("#mark a").await?;
+    browser.press(&Chord::key(Key::Tab)).await?;
+    is_at("#mark [name=shut-mark]").await?;
+    browser.press(&Chord::key(Key::Return)).await?;
+    until("the pointer to go", async || {
+        let shown = browser.shown().await?;
+        Ok(shown.mark.is_none().then_some(()))
+    })
+    .await?;
+    browser.type_text("!").await?;
+    let now = composer.text(browser).await?;
+    ensure!(now == format!("{text}!"), "caret or focus lost: {now:?}");
+    browser.drawn().await?;
+    browser.press(&Chord::key(Key::Backspace)).await?;
+    let shown = browser.shown().await?;
+    ensure!(shown.mark.is_none(), "it came back");
+    Ok(())
 }
 
 fn all_ten(tips: &Dialog) -> Result<()> {
