@@ -167,10 +167,16 @@ impl Symbols {
         self.occurrences.iter().any(|found| found.symbol == symbol)
     }
 
-    /// Where each of these symbols starts.
+    /// Where each of these symbols starts, which lie close together.
     pub fn places_of<const N: usize>(&self, symbols: [Symbol; N]) -> [Places; N] {
+        let (mut first, mut last) = (Symbol::MAX, 0);
+        for symbol in symbols {
+            first = first.min(symbol);
+            last = last.max(symbol);
+        }
         let mut places = [0; N];
-        for found in &self.occurrences {
+        let near = |found: &&Occurrence| (first..=last).contains(&found.symbol);
+        for found in self.occurrences.iter().filter(near) {
             for (places, &symbol) in places.iter_mut().zip(&symbols) {
                 *places |= Places::from(found.symbol == symbol) << found.at;
             }

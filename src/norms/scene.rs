@@ -100,13 +100,11 @@ impl Scene<'_> {
         if !self.sentences[sentence].is_sparked(first, last) {
             return None;
         }
+        let mut layouts = self.layouts.borrow_mut();
+        let laid = layouts.of(sentence, self.sentences);
         self.sentences[sentence]
             .sparked(first, last)
-            .find_map(|pattern| {
-                let mut layouts = self.layouts.borrow_mut();
-                let laid = layouts.of(sentence, self.sentences);
-                laid.find(steps().sequences[usize::from(pattern)])
-            })
+            .find_map(|pattern| laid.find(laid.steps.sequences[usize::from(pattern)]))
     }
 
     /// All places in the sentence that match.
@@ -116,11 +114,13 @@ impl Scene<'_> {
         if !self.sentences[sentence].is_sparked(first, last) {
             return found;
         }
+        let mut layouts = self.layouts.borrow_mut();
+        let laid = layouts.of(sentence, self.sentences);
         for pattern in self.sentences[sentence].sparked(first, last) {
-            let mut layouts = self.layouts.borrow_mut();
-            let laid = layouts.of(sentence, self.sentences);
-            found.extend(laid.find_all(steps().sequences[usize::from(pattern)]));
+            found.extend(laid.find_all(laid.steps.sequences[usize::from(pattern)]));
         }
+        // What the rule asks of other sentences needs them laid out.
+        drop(layouts);
         if !found.is_empty() && !self.allows(matcher, sentence) {
             found.clear();
         }
