@@ -83,6 +83,7 @@ impl Dictionary {
         dictionary
     }
 
+    #[inline(never)]
     fn find_letters(&mut self, pairs: &[u8]) {
         for pair in pairs.chunks_exact(3) {
             let here = self.letters.len() as u16;
@@ -95,6 +96,7 @@ impl Dictionary {
         }
     }
 
+    #[inline(never)]
     fn find_rests(&mut self) {
         let letters = &self.letters;
         self.initials = self.spans.map(|(from, _)| letters[usize::from(from)]);
@@ -108,6 +110,7 @@ impl Dictionary {
         }
     }
 
+    #[inline(never)]
     fn find_skips(&mut self) {
         let forms = self.shared.len();
         for form in (0..forms).rev() {
@@ -119,6 +122,7 @@ impl Dictionary {
         }
     }
 
+    #[inline(never)]
     fn find_firsts(&mut self) {
         let mut form = 0;
         while form < self.shared.len() {
@@ -155,6 +159,7 @@ impl Dictionary {
         row
     }
 
+    #[inline(never)]
     fn find_middles(&mut self) {
         let first = usize::from(self.firsts[usize::from(sign::MIDDLES)]);
         let mut form = Vec::new();

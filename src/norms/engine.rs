@@ -233,7 +233,7 @@ impl<'p> Post<'p> {
     fn apply_mark_rule(&mut self, rule: &MarkRule, sentence: usize) {
         let places = self.scene(false, |scene| scene.find_all(&rule.matcher, sentence));
         for (from, to) in places {
-            if self.sentences[sentence].add(tables(), from, rule.symbol, to - from) {
+            if self.sentences[sentence].add(from, rule.symbol, to - from) {
                 self.layouts.get_mut().put(sentence, rule.symbol);
             }
         }

@@ -22,8 +22,7 @@ pub fn plain_symbols(name: &str) -> Symbols {
 
 /// Word forms and classes of some words.
 pub fn of_words(words: &[String]) -> Symbols {
-    let before = words.iter().map(|_| crate::token::Before::default());
-    let mut symbols = Symbols::new(before, tables());
+    let mut symbols = Symbols::of_name(words.len());
     let mut forms = Forms::default();
     for word in words.iter().take(symbols.len()) {
         forms.read(word, tables());
@@ -61,7 +60,7 @@ fn sentence_symbols(
     let tables = tables();
     let words = &reading.words[sentence.first..sentence.last];
     let folded: Vec<&str> = words.iter().map(|word| reading.folded(word)).collect();
-    let mut symbols = Symbols::new(words.iter().map(|word| word.before), tables);
+    let mut symbols = Symbols::new(words.iter().map(|word| word.before));
     let mut forms = Forms::default();
     for word in &folded {
         forms.read(word, tables);
@@ -79,7 +78,7 @@ fn sentence_symbols(
             position,
         }
         .mark(&mut |mark| {
-            symbols.add(tables, position, mark, 1);
+            symbols.add(position, mark, 1);
         });
     }
     own.mark(&folded, &mut symbols);
@@ -87,26 +86,26 @@ fn sentence_symbols(
         if found.first >= sentence.first && found.last <= sentence.last {
             let mark = identifier_mark(found.identifier);
             let length = found.last - found.first;
-            symbols.add(tables, found.first - sentence.first, mark, length);
+            symbols.add(found.first - sentence.first, mark, length);
         }
     }
     if sentence.question {
-        symbols.add(tables, 0, known::MARK_QUESTION, 1);
+        symbols.add(0, known::MARK_QUESTION, 1);
     }
     if sentence.exclamations > 1 {
-        symbols.add(tables, 0, known::MARK_SHOUT, 1);
+        symbols.add(0, known::MARK_SHOUT, 1);
     }
     if sentence.first == 0 {
-        symbols.add(tables, 0, known::MARK_FIRST, 1);
+        symbols.add(0, known::MARK_FIRST, 1);
     }
     symbols
 }
 
 /// Adds a word form and the classes it belongs to.
 fn add_form(symbols: &mut Symbols, tables: &Tables, position: usize, form: Symbol, length: usize) {
-    symbols.add(tables, position, form, length);
+    symbols.add(position, form, length);
     for &class in tables.classes.of(form) {
-        symbols.add(tables, position, class, length);
+        symbols.add(position, class, length);
     }
 }
 
@@ -170,7 +169,7 @@ impl Forms {
                     for (rest, class) in tables.phrases.of(form, next) {
                         let mut places = rest.iter().zip(position + 2..);
                         if places.all(|(word, place)| self.of(place).contains(word)) {
-                            symbols.add(tables, position, class, rest.len() + 2);
+                            symbols.add(position, class, rest.len() + 2);
                         }
                     }
                 }

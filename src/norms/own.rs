@@ -6,7 +6,7 @@ use crate::fold::fold;
 use crate::marks::{folded, is_place, of_words};
 use crate::pattern::{Symbol, Symbols};
 use crate::profile::Profile;
-use crate::tables::{known, tables};
+use crate::tables::known;
 
 /// Words of the profile and the context, folded once for each assessment.
 pub struct Own {
@@ -194,7 +194,7 @@ impl Own {
         for (forms, mark) in &self.phrases {
             for (position, here) in words.windows(forms.len()).enumerate() {
                 if forms.iter().zip(here).all(|(form, word)| form.fits(word)) {
-                    symbols.add(tables(), position, *mark, forms.len());
+                    symbols.add(position, *mark, forms.len());
                 }
             }
         }

@@ -6,7 +6,7 @@
 //! it through the nodes, all starts at once. No pattern can take more steps
 //! than it has nodes, whatever the text.
 
-use crate::tables::Tables;
+use crate::tables::{Steps, known, steps};
 use std::cell::{Cell, RefCell};
 
 /// A word form, a word class or a mark, numbered by the build script.
@@ -90,6 +90,8 @@ pub struct Occurrence {
 pub struct Symbols {
     /// In the order in which they were found; some more than once.
     pub occurrences: Vec<Occurrence>,
+    /// The patterns that are asked for, if any are.
+    steps: Option<&'static Steps>,
     /// One bit for each pattern, and for each group, whose rarest part is in the
     /// sentence.
     sparked: Vec<u64>,
@@ -100,9 +102,11 @@ pub struct Symbols {
 
 impl Symbols {
     /// For a sentence with this punctuation before each of its words.
-    pub fn new(before: impl Iterator<Item = crate::token::Before>, tables: &Tables) -> Self {
+    pub fn new(before: impl Iterator<Item = crate::token::Before>) -> Self {
+        let steps = steps();
         let mut symbols = Self {
-            sparked: tables.unsparked.clone(),
+            steps: Some(steps),
+            sparked: steps.unsparked.clone(),
             ..Self::default()
         };
         for (place, before) in before.take(MOST_WORDS).enumerate() {
@@ -113,6 +117,14 @@ impl Symbols {
         symbols
     }
 
+    /// For so many words of which no pattern is asked.
+    pub fn of_name(words: usize) -> Self {
+        Self {
+            words: words.min(MOST_WORDS),
+            ..Self::default()
+        }
+    }
+
     /// Number of words.
     pub fn len(&self) -> usize {
         self.words
@@ -120,7 +132,7 @@ impl Symbols {
 
     /// Adds a symbol that spans `length` words from `position`; says whether it
     /// did: what does not lie in the sentence is not added.
-    pub fn add(&mut self, tables: &Tables, position: usize, symbol: Symbol, length: usize) -> bool {
+    pub fn add(&mut self, position: usize, symbol: Symbol, length: usize) -> bool {
         let fits = length > 0 && position + length <= self.words;
         if fits {
             self.occurrences.push(Occurrence {
@@ -128,20 +140,22 @@ impl Symbols {
                 at: position as u8,
                 length: length as u8,
             });
-            self.light(tables, tables.sparks.of(symbol));
+            if let Some(steps) = self.steps {
+                self.light(steps, steps.sparks.of(symbol));
+            }
         }
         fits
     }
 
     /// The rarest part of these patterns and groups is here.
-    fn light(&mut self, tables: &Tables, sparks: &[u16]) {
+    fn light(&mut self, steps: &Steps, sparks: &[u16]) {
         for &spark in sparks {
             let bits = &mut self.sparked[usize::from(spark / 64)];
             let bit = 1 << (spark % 64);
-            match usize::from(spark).checked_sub(tables.patterns) {
+            match usize::from(spark).checked_sub(steps.patterns) {
                 Some(group) if *bits & bit == 0 => {
                     *bits |= bit;
-                    self.light(tables, tables.sparks_of_group.of(group as u16));
+                    self.light(steps, steps.sparks_of_group.of(group as u16));
                 }
                 _ => *bits |= bit,
             }
@@ -153,10 +167,16 @@ impl Symbols {
         self.occurrences.iter().any(|found| found.symbol == symbol)
     }
 
-    /// Where each of these symbols starts.
+    /// Where each of these symbols starts, which lie close together.
     pub fn places_of<const N: usize>(&self, symbols: [Symbol; N]) -> [Places; N] {
+        let (mut first, mut last) = (Symbol::MAX, 0);
+        for symbol in symbols {
+            first = first.min(symbol);
+            last = last.max(symbol);
+        }
         let mut places = [0; N];
-        for found in &self.occurrences {
+        let near = |found: &&Occurrence| (first..=last).contains(&found.symbol);
+        for found in self.occurrences.iter().filter(near) {
             for (places, &symbol) in places.iter_mut().zip(&symbols) {
                 *places |= Places::from(found.symbol == symbol) << found.at;
             }
@@ -253,11 +273,11 @@ struct Long {
 
 impl Layout {
     /// An empty one.
-    pub fn new(tables: &Tables) -> Self {
+    pub fn new(steps: &Steps) -> Self {
         Self {
-            last: vec![0; tables.symbols],
+            last: vec![0; usize::from(known::SYMBOLS)],
             chain: Vec::new(),
-            places: vec![Cell::default(); tables.symbols_of.len()],
+            places: vec![Cell::default(); steps.symbols_of.len()],
             known: RefCell::default(),
             longs: RefCell::default(),
             words: 0,
@@ -314,8 +334,8 @@ pub struct Laid<'a> {
     pub symbols: &'a Symbols,
     /// The same, laid out.
     pub layout: &'a Layout,
-    /// What the symbols and the patterns are.
-    pub tables: &'a Tables,
+    /// The steps of the patterns.
+    pub steps: &'a Steps,
 }
 
 impl Laid<'_> {
@@ -376,7 +396,7 @@ impl Laid<'_> {
             slot,
             ..Slot::default()
         };
-        for &symbol in self.tables.symbols_of.of(slot) {
+        for &symbol in self.steps.symbols_of.of(slot) {
             let mut next = layout.last[usize::from(symbol)];
             while let Some(place) = next.checked_sub(1) {
                 let Occurrence { at, length, .. } = self.symbols.occurrences[usize::from(place)];
@@ -406,14 +426,14 @@ impl Laid<'_> {
         self.nodes(sequence).iter().all(|node| match node.step {
             _ if node.optional => true,
             Step::Symbol => !self.slot(node.value).is_empty(),
-            Step::Group => self.is_sparked(self.tables.groups[usize::from(node.value)]),
+            Step::Group => self.is_sparked(self.steps.groups[usize::from(node.value)]),
             _ => true,
         })
     }
 
     fn nodes(&self, sequence: Sequence) -> &[Node] {
         let first = sequence.first as usize;
-        &self.tables.nodes[first..first + usize::from(sequence.length)]
+        &self.steps.nodes[first..first + usize::from(sequence.length)]
     }
 
     fn is_sparked(self, group: Group) -> bool {
@@ -472,12 +492,12 @@ impl Laid<'_> {
     }
 
     fn group(self, group: u16, places: Places) -> Places {
-        let group = self.tables.groups[usize::from(group)];
+        let group = self.steps.groups[usize::from(group)];
         if !self.is_sparked(group) {
             return 0;
         }
         let first = group.first as usize;
-        let sequences = &self.tables.sequences[first..first + usize::from(group.length)];
+        let sequences = &self.steps.sequences[first..first + usize::from(group.length)];
         sequences
             .iter()
             .filter(|sequence| self.may_start(**sequence, places))

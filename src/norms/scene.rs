@@ -2,7 +2,7 @@
 
 use crate::pattern::{Laid, Layout, Symbol, Symbols};
 use crate::rules::{Fact, Matcher, Patterns};
-use crate::tables::Tables;
+use crate::tables::{Tables, steps};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
@@ -49,12 +49,7 @@ impl Layouts {
         }
     }
 
-    fn of<'a>(
-        &'a mut self,
-        sentence: usize,
-        sentences: &'a [Symbols],
-        tables: &'a Tables,
-    ) -> Laid<'a> {
+    fn of<'a>(&'a mut self, sentence: usize, sentences: &'a [Symbols]) -> Laid<'a> {
         let found = self
             .ready
             .iter()
@@ -63,7 +58,7 @@ impl Layouts {
             let place = self.next;
             self.next = (place + 1) % READY;
             if place == self.ready.len() {
-                self.ready.push((None, Layout::new(tables)));
+                self.ready.push((None, Layout::new(steps())));
             }
             self.ready[place].0 = Some(sentence);
             self.ready[place].1.lay(&sentences[sentence]);
@@ -72,14 +67,14 @@ impl Layouts {
         Laid {
             symbols: &sentences[sentence],
             layout: &self.ready[place].1,
-            tables,
+            steps: steps(),
         }
     }
 }
 
 /// A post's sentences with their symbols, and what is known of it so far.
 pub struct Scene<'s> {
-    /// The rules and what they look up.
+    /// The rules.
     pub tables: &'s Tables,
     /// One for each sentence.
     pub sentences: &'s [Symbols],
@@ -105,13 +100,11 @@ impl Scene<'_> {
         if !self.sentences[sentence].is_sparked(first, last) {
             return None;
         }
+        let mut layouts = self.layouts.borrow_mut();
+        let laid = layouts.of(sentence, self.sentences);
         self.sentences[sentence]
             .sparked(first, last)
-            .find_map(|pattern| {
-                let mut layouts = self.layouts.borrow_mut();
-                let laid = layouts.of(sentence, self.sentences, self.tables);
-                laid.find(self.tables.sequences[usize::from(pattern)])
-            })
+            .find_map(|pattern| laid.find(laid.steps.sequences[usize::from(pattern)]))
     }
 
     /// All places in the sentence that match.
@@ -121,11 +114,13 @@ impl Scene<'_> {
         if !self.sentences[sentence].is_sparked(first, last) {
             return found;
         }
+        let mut layouts = self.layouts.borrow_mut();
+        let laid = layouts.of(sentence, self.sentences);
         for pattern in self.sentences[sentence].sparked(first, last) {
-            let mut layouts = self.layouts.borrow_mut();
-            let laid = layouts.of(sentence, self.sentences, self.tables);
-            found.extend(laid.find_all(self.tables.sequences[usize::from(pattern)]));
+            found.extend(laid.find_all(laid.steps.sequences[usize::from(pattern)]));
         }
+        // What the rule asks of other sentences needs them laid out.
+        drop(layouts);
         if !found.is_empty() && !self.allows(matcher, sentence) {
             found.clear();
         }
@@ -140,8 +135,8 @@ impl Scene<'_> {
     fn has(&self, pattern: u16, sentence: usize) -> bool {
         self.sentences[sentence].sparks(pattern) && {
             let mut layouts = self.layouts.borrow_mut();
-            let laid = layouts.of(sentence, self.sentences, self.tables);
-            laid.matches(self.tables.sequences[usize::from(pattern)])
+            let laid = layouts.of(sentence, self.sentences);
+            laid.matches(steps().sequences[usize::from(pattern)])
         }
     }
 

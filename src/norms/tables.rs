@@ -14,11 +14,11 @@ mod steps;
 use self::classes::Classes;
 use self::column::columns;
 use self::phrases::Phrases;
-use self::steps::Steps;
+pub use self::steps::Steps;
 use crate::dictionary::Dictionary;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::pattern::Symbol;
-use crate::pattern::{Group, Node, Sequence, Symbols};
+use crate::pattern::Symbols;
 use crate::rules::{CancelRule, Condition, LinkRule, MarkRule, Matcher, Rule};
 use std::sync::OnceLock;
 
@@ -67,23 +67,27 @@ impl Lists {
         self.starts.push(end.expect("fewer than 65,536 items"));
     }
 
-    /// From pairs of thing and item, which are asked for twice.
-    fn new<P: Iterator<Item = (u16, u16)>>(things: usize, pairs: impl Fn() -> P) -> Self {
-        // Where each list ends, and then, as it fills from its end, where it starts.
-        let mut starts = vec![0_u16; things + 1];
-        pairs().for_each(|(thing, _)| starts[usize::from(thing)] += 1);
+    /// With room for so many items of each thing, and an end; each list is to be
+    /// filled with [`Lists::put`] as often.
+    fn ending(mut counts: Vec<u16>) -> Self {
         let mut end = 0;
-        for start in &mut starts {
-            end += *start;
-            *start = end;
+        for count in &mut counts {
+            end += *count;
+            *count = end;
         }
-        let mut items = vec![0; usize::from(end)];
-        pairs().for_each(|(thing, item)| {
-            let place = &mut starts[usize::from(thing)];
-            *place -= 1;
-            items[usize::from(*place)] = item;
-        });
-        Self { starts, items }
+        Self {
+            starts: counts,
+            items: vec![0; usize::from(end)],
+        }
+    }
+
+    /// Puts an item before those that its list has; where that is full it starts
+    /// where it should.
+    #[inline]
+    fn put(&mut self, thing: u16, item: u16) {
+        let place = &mut self.starts[usize::from(thing)];
+        *place -= 1;
+        self.items[usize::from(*place)] = item;
     }
 
     /// How many things there are.
@@ -108,25 +112,6 @@ pub struct Tables {
     pub classes: Classes,
     /// Lexicon entries of several words.
     pub phrases: Phrases,
-    /// How many symbols there are.
-    pub symbols: usize,
-    /// What each slot stands for: the steps of patterns look for slots.
-    pub symbols_of: Lists,
-    /// The patterns and groups whose rarest part a symbol can be: patterns by
-    /// number, groups by their spark.
-    pub sparks: Lists,
-    /// The same for groups.
-    pub sparks_of_group: Lists,
-    /// A bit for each pattern or group that has no such part.
-    pub unsparked: Vec<u64>,
-    /// All steps of all patterns.
-    pub nodes: Vec<Node>,
-    /// All groups of all patterns.
-    pub groups: Vec<Group>,
-    /// All patterns, then the sequences of groups.
-    pub sequences: Vec<Sequence>,
-    /// How many patterns there are.
-    pub patterns: usize,
     /// Rules that give marks.
     pub marks: Vec<MarkRule>,
     /// Rules that link.
@@ -170,7 +155,19 @@ pub fn tables() -> &'static Tables {
     TABLES.get_or_init(read)
 }
 
-/// Reads the columns, which come in the order of `compile/blob.rs`.
+/// The steps of the patterns: read when the first sentence is, while names are
+/// looked up without them.
+pub fn steps() -> &'static Steps {
+    static STEPS: OnceLock<Steps> = OnceLock::new();
+    STEPS.get_or_init(read_steps)
+}
+
+/// How many columns there are.
+const COLUMNS: usize = 22;
+
+/// Reads what is known of words, and the rules. The columns come in the order of
+/// `compile/blob.rs`.
+#[inline(never)]
 fn read() -> Tables {
     let [
         letter_pairs,
@@ -184,36 +181,10 @@ fn read() -> Tables {
         phrase_words,
         phrase_lengths,
         phrase_classes,
-        single_symbols,
-        singles,
-        union_counts,
-        union_bases,
-        union_masks,
-        union_symbols,
-        steps,
-        union_pointers,
-        group_pointers,
-        group_lengths,
+        ..,
         properties,
-    ] = columns(BLOB);
+    ] = columns::<COLUMNS>(BLOB);
     let rules = rules::read(properties);
-    let (symbols_of, single_slots) = slots::read(slots::Columns {
-        singles: single_symbols,
-        counts: union_counts,
-        bases: union_bases,
-        masks: union_masks,
-        symbols: union_symbols,
-    });
-    let columns = steps::Columns {
-        steps,
-        singles,
-        union_pointers,
-        group_pointers,
-        group_lengths,
-    };
-    let steps = Steps::read(columns, rules.patterns, single_slots);
-    let symbols = usize::from(known::SYMBOLS);
-    let (sparks, sparks_of_group) = steps.sparks(&symbols_of, symbols);
     let mut owners = vec![NONE; usize::from(rules.patterns)];
     own(&mut owners, &rules.marks);
     own(&mut owners, &rules.links);
@@ -232,15 +203,6 @@ fn read() -> Tables {
             },
             word_shared.0.len(),
         ),
-        symbols,
-        symbols_of,
-        sparks,
-        sparks_of_group,
-        unsparked: steps.unsparked,
-        nodes: steps.nodes,
-        groups: steps.groups,
-        sequences: steps.sequences,
-        patterns: usize::from(rules.patterns),
         marks: rules.marks,
         links: rules.links,
         cancels: rules.cancels,
@@ -248,6 +210,40 @@ fn read() -> Tables {
         conditions: rules.conditions,
         owners,
     }
+}
+
+/// Reads the columns that come after those.
+#[inline(never)]
+fn read_steps() -> Steps {
+    let [
+        ..,
+        single_symbols,
+        singles,
+        union_counts,
+        union_bases,
+        union_masks,
+        union_symbols,
+        steps,
+        union_pointers,
+        group_pointers,
+        group_lengths,
+        _,
+    ] = columns::<COLUMNS>(BLOB);
+    let slots = slots::Columns {
+        singles: single_symbols,
+        counts: union_counts,
+        bases: union_bases,
+        masks: union_masks,
+        symbols: union_symbols,
+    };
+    let columns = steps::Columns {
+        steps,
+        singles,
+        union_pointers,
+        group_pointers,
+        group_lengths,
+    };
+    Steps::read(columns, tables().owners.len() as u16, slots::read(slots))
 }
 
 /// What a class or a mark is called in the rules, for people.
@@ -294,13 +290,13 @@ mod tests {
 
     #[test]
     fn what_sparks_a_pattern_is_in_it_or_it_is_always_tried() {
-        let tables = tables();
-        let mut sparked = tables.unsparked.clone();
-        let all = tables.sparks.items.iter();
-        for &spark in all.chain(&tables.sparks_of_group.items) {
+        let steps = steps();
+        let mut sparked = steps.unsparked.clone();
+        let all = steps.sparks.items.iter();
+        for &spark in all.chain(&steps.sparks_of_group.items) {
             sparked[usize::from(spark / 64)] |= 1 << (spark % 64);
         }
-        for spark in 0..tables.patterns + tables.groups.len() {
+        for spark in 0..steps.patterns + steps.groups.len() {
             assert!(sparked[spark / 64] & 1 << (spark % 64) != 0, "{spark}");
         }
     }

@@ -32,6 +32,9 @@ struct Columns {
     rules: Vec<u8>,
 }
 
+/// The longest phrase that the engine reads, in words.
+const LONGEST_PHRASE: usize = 16;
+
 /// Writes a number in groups of seven bits, the lowest first.
 pub fn number(column: &mut Vec<u8>, mut value: usize) {
     while value >= 0x80 {
@@ -119,6 +122,7 @@ impl Writer {
         let columns = &mut self.columns;
         let mut last: &[u16] = &[];
         for (words, class) in phrases {
+            assert!(words.len() <= LONGEST_PHRASE, "a phrase of many words");
             let shared = words.iter().zip(last).take_while(|(a, b)| a == b).count();
             columns.phrase_shared.push(shared as u8);
             columns.phrase_lengths.push(words.len() as u8);

@@ -27,6 +27,7 @@ pub struct Classes {
 
 impl Classes {
     /// Reads the columns.
+    #[inline(never)]
     pub fn read(members: Column, mut lists: Column, mut pointers: Column) -> Self {
         let singles = usize::from(known::SYMBOLS - known::FIRST_CLASS);
         let first_single = usize::from(FIRST_SINGLE);

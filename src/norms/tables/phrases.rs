@@ -4,6 +4,9 @@ use super::column::Column;
 use super::known;
 use crate::pattern::Symbol;
 
+/// The longest phrase in words, and one more; the build script sees to it.
+const LONGEST: usize = 17;
+
 /// Lexicon entries of several words, in the order of their words.
 #[derive(Debug, Default)]
 pub struct Phrases {
@@ -30,6 +33,7 @@ pub struct Columns {
 
 impl Phrases {
     /// Reads the columns, where there are so many word forms.
+    #[inline(never)]
     pub fn read(columns: Columns, forms: usize) -> Self {
         let Columns {
             shared,
@@ -46,24 +50,28 @@ impl Phrases {
             words: Vec::with_capacity(count),
             classes: Vec::with_capacity(count),
         };
-        let mut phrase: Vec<Symbol> = Vec::new();
+        let mut phrase = [0; LONGEST];
         for (&shared, &length) in shared.0.iter().zip(lengths.0) {
             let (shared, length) = (usize::from(shared), usize::from(length));
+            // Where the words before are the same this one is more.
             if shared < length {
-                let before = phrase.get(shared).copied().unwrap_or(0);
-                phrase.truncate(shared);
-                phrase.push(before + steps.number() as Symbol);
-                for _ in shared + 1..length {
-                    phrase.push(words.pair());
+                phrase[shared] += steps.number() as Symbol;
+                for word in &mut phrase[shared + 1..length] {
+                    *word = words.pair();
                 }
+                phrase[length] = 0;
             }
             if shared == 0 {
                 let here = phrases.seconds.len() as u16;
-                phrases.starts.resize(usize::from(phrase[0]) + 1, here);
+                while phrases.starts.len() <= usize::from(phrase[0]) {
+                    phrases.starts.push(here);
+                }
             }
             phrases.seconds.push(phrase[1]);
             phrases.rests.push(phrases.words.len() as u16);
-            phrases.words.extend_from_slice(&phrase[2..length]);
+            for &word in &phrase[2..length] {
+                phrases.words.push(word);
+            }
             let class = known::FIRST_CLASS + classes.number() as Symbol;
             phrases.classes.push(class);
         }

@@ -24,6 +24,7 @@ pub struct Rules {
 }
 
 /// Reads the column of the rules' properties.
+#[inline(never)]
 pub fn read(properties: Column) -> Rules {
     let mut reader = Reader {
         texts: TEXTS,

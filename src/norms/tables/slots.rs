@@ -23,6 +23,7 @@ pub struct Columns {
 
 /// The symbols of each slot, and how many slots stand for one symbol; those for
 /// several come after.
+#[inline(never)]
 pub fn read(columns: Columns) -> (Lists, u16) {
     const AS_THEY_ARE: usize = 200;
     let Columns {

@@ -2,6 +2,7 @@
 
 use super::Lists;
 use super::column::Column;
+use super::known;
 use crate::pattern::{Group, Node, Sequence, Step};
 
 /// What the byte of a step says beside what it is: the same as in
@@ -28,148 +29,167 @@ pub struct Columns {
     pub group_lengths: Column,
 }
 
-/// The patterns, as far as they are read.
+/// The steps of all patterns, and what they look for.
+#[derive(Debug)]
 pub struct Steps {
-    columns: Columns,
-    /// The next slot for several symbols that was not there before, and the first.
-    next_union: u16,
-    first_union: u16,
+    /// All steps of all patterns.
     pub nodes: Vec<Node>,
+    /// All groups of all patterns.
     pub groups: Vec<Group>,
     /// All patterns, then the sequences of the groups in the order in which they
     /// are met.
     pub sequences: Vec<Sequence>,
-    /// A slot, and the pattern or group that it sparks.
-    sparks: Vec<(u16, u16)>,
+    /// How many patterns there are.
+    pub patterns: usize,
+    /// What each slot stands for: the steps look for slots.
+    pub symbols_of: Lists,
+    /// The patterns and groups whose rarest part a symbol can be: patterns by
+    /// number, groups by their spark.
+    pub sparks: Lists,
     /// The same for groups.
-    group_sparks: Vec<(u16, u16)>,
-    /// Patterns and groups that have to be tried, a bit each.
+    pub sparks_of_group: Lists,
+    /// A bit for each pattern or group that has no such part.
     pub unsparked: Vec<u64>,
 }
 
 impl Steps {
-    /// Reads the columns, where there are so many patterns, and slots for one
-    /// symbol.
-    pub fn read(columns: Columns, patterns: u16, single_slots: u16) -> Self {
-        let (nodes, groups) = (columns.steps.0.len(), columns.group_lengths.0.len());
-        let mut steps = Self {
-            columns,
-            next_union: single_slots,
-            first_union: single_slots,
-            nodes: Vec::with_capacity(nodes),
-            groups: Vec::with_capacity(groups),
-            sequences: Vec::with_capacity(nodes / 2),
-            sparks: Vec::with_capacity(nodes / 2),
-            group_sparks: Vec::with_capacity(groups * 2),
-            unsparked: vec![0; (usize::from(patterns) + groups).div_ceil(64)],
-        };
-        for pattern in 0..patterns {
-            steps.sequences(1, pattern);
-        }
-        let mut group = 0;
-        while group < steps.groups.len() {
-            let length = steps.columns.group_lengths.number() as u16;
-            let spark = patterns + group as u16;
-            steps.groups[group] = Group {
-                first: steps.sequences.len() as u32,
-                length,
-                spark,
-            };
-            steps.sequences(length, spark);
-            group += 1;
-        }
-        steps
-    }
-
-    /// The next sequences, of the pattern or group with this spark.
-    fn sequences(&mut self, count: u16, spark: u16) {
-        for _ in 0..count {
-            let first = self.nodes.len();
-            if !self.sequence(spark) {
-                self.unsparked[usize::from(spark / 64)] |= 1 << (spark % 64);
-            }
-            self.sequences.push(Sequence {
-                first: first as u32,
-                length: (self.nodes.len() - first) as u16,
-            });
-        }
-    }
-
-    /// Reads the nodes of a sequence; says whether something sparks it.
-    fn sequence(&mut self, spark: u16) -> bool {
+    /// Reads the columns, where there are so many patterns, and these slots, so many
+    /// of which are for one symbol. All in one loop: what it counts with stays at
+    /// hand.
+    #[inline(never)]
+    pub fn read(columns: Columns, patterns: u16, (symbols_of, single_slots): (Lists, u16)) -> Self {
+        let Columns {
+            mut steps,
+            mut singles,
+            mut union_pointers,
+            mut group_pointers,
+            mut group_lengths,
+        } = columns;
+        let mut nodes = Vec::with_capacity(steps.0.len());
+        let mut groups: Vec<Group> = Vec::with_capacity(group_lengths.0.len());
+        let mut sequences = Vec::with_capacity(steps.0.len() / 2);
+        let mut sparks = Vec::with_capacity(steps.0.len() / 2);
+        let mut group_sparks = Vec::with_capacity(groups.capacity() * 2);
+        let all = usize::from(patterns) + group_lengths.0.len();
+        let mut unsparked = vec![0; all.div_ceil(64)];
+        let mut next_union = single_slots;
+        // The pattern or group under way, how many of its sequences come after this
+        // one, and the first node of this one.
+        let (mut spark, mut more, mut first) = (0_u16, 0_u16, 0_u32);
         let mut sparked = false;
-        loop {
-            let step = self.columns.steps.byte();
-            if step == step::NOTHING {
-                return sparked;
-            }
-            let node = self.node(step);
-            self.nodes.push(node);
-            if step & step::RAREST != 0 {
-                sparked = true;
-                let sparks = match node.step {
-                    Step::Group => &mut self.group_sparks,
-                    _ => &mut self.sparks,
+        while !steps.is_empty() {
+            let step = steps.byte();
+            if step != step::NOTHING {
+                let (kind, value) = match step & step::KIND {
+                    0 => (Step::Symbol, singles.ranked() as u16),
+                    1 => (Step::Symbol, next(&mut next_union)),
+                    2 => (Step::Symbol, single_slots + union_pointers.number() as u16),
+                    3 => (Step::Not, singles.ranked() as u16),
+                    4 => (Step::Not, next(&mut next_union)),
+                    5 => (Step::Not, single_slots + union_pointers.number() as u16),
+                    6 => {
+                        // Its sequences come later.
+                        groups.push(Group::default());
+                        (Step::Group, groups.len() as u16 - 1)
+                    }
+                    7 => (Step::Group, group_pointers.number() as u16),
+                    8 => (Step::Any, 0),
+                    9 => (Step::Start, 0),
+                    10 => (Step::End, 0),
+                    11 => (Step::Comma, 0),
+                    12 => (Step::Colon, 0),
+                    gap => (Step::Gap, [3, 7, 40][usize::from(gap - 13)]),
                 };
-                sparks.push((node.value, spark));
+                if step & step::RAREST != 0 {
+                    sparked = true;
+                    let sparks = match kind {
+                        Step::Group => &mut group_sparks,
+                        _ => &mut sparks,
+                    };
+                    sparks.push((value, spark));
+                }
+                nodes.push(Node {
+                    step: kind,
+                    optional: step & step::OPTIONAL != 0,
+                    value,
+                });
             }
-            if step & step::LAST != 0 {
-                return sparked;
+            // The byte of no steps has this bit too.
+            if step & step::LAST == 0 {
+                continue;
+            }
+            if !sparked {
+                unsparked[usize::from(spark / 64)] |= 1 << (spark % 64);
+            }
+            sequences.push(Sequence {
+                first,
+                length: (nodes.len() - first as usize) as u16,
+            });
+            first = nodes.len() as u32;
+            sparked = false;
+            if more > 0 {
+                more -= 1;
+                continue;
+            }
+            spark += 1;
+            if let Some(group) = spark.checked_sub(patterns).map(usize::from)
+                && group < groups.len()
+            {
+                let length = group_lengths.number() as u16;
+                groups[group] = Group {
+                    first: sequences.len() as u32,
+                    length,
+                    spark,
+                };
+                more = length - 1;
             }
         }
-    }
-
-    /// The steps by number: the same list as in `compile/steps.rs`.
-    #[inline]
-    fn node(&mut self, step: u8) -> Node {
-        let (kind, value) = match step & step::KIND {
-            0 => (Step::Symbol, self.columns.singles.ranked() as u16),
-            1 => (Step::Symbol, self.union()),
-            2 => (Step::Symbol, self.same_union()),
-            3 => (Step::Not, self.columns.singles.ranked() as u16),
-            4 => (Step::Not, self.union()),
-            5 => (Step::Not, self.same_union()),
-            6 => (Step::Group, self.group()),
-            7 => (Step::Group, self.columns.group_pointers.number() as u16),
-            8 => (Step::Any, 0),
-            9 => (Step::Start, 0),
-            10 => (Step::End, 0),
-            11 => (Step::Comma, 0),
-            12 => (Step::Colon, 0),
-            gap => (Step::Gap, [3, 7, 40][usize::from(gap - 13)]),
-        };
-        Node {
-            step: kind,
-            optional: step & step::OPTIONAL != 0,
-            value,
+        Self {
+            sparks: sparks_of_symbols(&sparks, &symbols_of),
+            sparks_of_group: sparks_of_groups(&group_sparks, groups.len()),
+            symbols_of,
+            nodes,
+            groups,
+            sequences,
+            patterns: usize::from(patterns),
+            unsparked,
         }
     }
+}
 
-    fn union(&mut self) -> u16 {
-        self.next_union += 1;
-        self.next_union - 1
+/// What each symbol sparks, where it is known of slots.
+#[inline(never)]
+fn sparks_of_symbols(sparks_of_slots: &[(u16, u16)], symbols_of: &Lists) -> Lists {
+    let mut ends = vec![0_u16; usize::from(known::SYMBOLS) + 1];
+    for &(slot, _) in sparks_of_slots {
+        for &symbol in symbols_of.of(slot) {
+            ends[usize::from(symbol)] += 1;
+        }
     }
+    let mut sparks = Lists::ending(ends);
+    for &(slot, spark) in sparks_of_slots {
+        for &symbol in symbols_of.of(slot) {
+            sparks.put(symbol, spark);
+        }
+    }
+    sparks
+}
 
-    fn same_union(&mut self) -> u16 {
-        self.first_union + self.columns.union_pointers.number() as u16
+/// What each of so many groups sparks.
+fn sparks_of_groups(pairs: &[(u16, u16)], groups: usize) -> Lists {
+    let mut ends = vec![0_u16; groups + 1];
+    for &(group, _) in pairs {
+        ends[usize::from(group)] += 1;
     }
+    let mut sparks = Lists::ending(ends);
+    for &(group, spark) in pairs {
+        sparks.put(group, spark);
+    }
+    sparks
+}
 
-    /// A group that was not met before: its sequences come later.
-    fn group(&mut self) -> u16 {
-        self.groups.push(Group::default());
-        (self.groups.len() - 1) as u16
-    }
-
-    /// What each symbol sparks, and each group.
-    pub fn sparks(&self, symbols_of: &Lists, symbols: usize) -> (Lists, Lists) {
-        let of_symbols = Lists::new(symbols, || {
-            let sparks = self.sparks.iter();
-            sparks.flat_map(|&(slot, spark)| {
-                let symbols = symbols_of.of(slot).iter();
-                symbols.map(move |&symbol| (symbol, spark))
-            })
-        });
-        let of_groups = Lists::new(self.groups.len(), || self.group_sparks.iter().copied());
-        (of_symbols, of_groups)
-    }
+#[inline]
+fn next(number: &mut u16) -> u16 {
+    *number += 1;
+    *number - 1
 }
