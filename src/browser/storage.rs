@@ -27,6 +27,8 @@ const FIRST_RUN: &str = "first_run";
 const OVERVIEW: &str = "overview";
 /// The key under which remarks on wrong warnings are kept.
 const WRONG: &str = "wrong";
+/// The key under which it is kept by what our interfaces in open pages are told.
+const SIGNS: &str = "signs";
 
 /// What was last seen in storage.
 #[derive(Default)]
@@ -198,6 +200,23 @@ pub async fn keep_remarks(remarks: &Remarks) -> Result<(), ApiError> {
 /// The extension is gone.
 pub fn on_remarks_changed(mut changed: impl FnMut(Remarks) + 'static) -> Result<(), ApiError> {
     on_key_changed(WRONG, move |value| changed(sound(value)))
+}
+
+/// By what our interfaces in open pages are told, the oldest first; each is a
+/// number by chance. What is damaged starts anew.
+///
+/// # Errors
+/// The browser refused, or the extension is gone.
+pub async fn signs() -> Result<Vec<String>, ApiError> {
+    Ok(sound(found(SIGNS).await?))
+}
+
+/// Keeps that.
+///
+/// # Errors
+/// The browser refused, or the extension is gone.
+pub async fn keep_signs(signs: &[String]) -> Result<(), ApiError> {
+    keep(SIGNS, signs).await
 }
 
 /// What stands under a key.

@@ -13,6 +13,7 @@ mod daily;
 mod editor;
 mod elsewhere;
 mod gate;
+mod left_over;
 mod page;
 mod press;
 mod replace;
@@ -58,7 +59,8 @@ pub async fn start(site: String, api: JsValue) -> Result<(), JsValue> {
     }
     // Where what was counted cannot be read, it is counted anew.
     let counting = Counting::new(storage::overview().await.unwrap_or_default());
-    let page = Page::new(&window, adapter, loaded.settings, worktime, counting);
+    let sign = left_over::remove(&window);
+    let page = Page::new(&window, adapter, loaded.settings, worktime, counting, sign);
     PAGE.set(Some(page.ok_or("no document")?));
     storage::on_overview_changed(|overview| {
         if let Some(page) = current() {

@@ -100,18 +100,20 @@ struct Approved {
 }
 
 impl Page {
-    /// Starts watching a page of this site.
+    /// Starts watching a page of this site. `sign` is what its interface is told
+    /// by, where that is needed.
     pub fn new(
         window: &Window,
         adapter: &'static Adapter,
         settings: Settings,
         worktime: Daily,
         counting: Counting,
+        sign: Option<String>,
     ) -> Option<Rc<Self>> {
         let document = window.document()?;
         let page = Rc::new(Self {
             window: window.clone(),
-            ui: Ui::new(&document),
+            ui: Ui::new(&document, sign),
             document,
             adapter,
             settings: RefCell::new(settings),

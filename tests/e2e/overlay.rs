@@ -246,6 +246,18 @@ impl Browser {
     /// The closed shadow roots of ours that the page has: the interface, and
     /// before it is there, the loader's own mark. Their hosts bear no name and
     /// no attribute that would tell a page what they are.
+    /// How many interfaces of Namens stand in the page.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn interfaces(&self) -> Result<usize> {
+        let mut found = 0;
+        for root in self.overlays().await? {
+            found += usize::from(root.find(Locator::Css(".root")).await.is_ok());
+        }
+        Ok(found)
+    }
+
     async fn overlays(&self) -> Result<Vec<ShadowRoot>> {
         let mut roots = Vec::new();
         for host in self.client().find_all(Locator::Css(HOST)).await? {

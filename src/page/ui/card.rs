@@ -92,7 +92,8 @@ impl Card {
         self.sheet.style().remove_property("max-height")?;
         self.element.remove_attribute("data-side")?;
         self.element.remove_attribute("data-shape")?;
-        let placed = placement::at(viewport, composer, avoid, size(&self.element));
+        let whole = size(&self.element);
+        let placed = placement::at(viewport, composer, avoid, whole);
         if let Placement::Beside(side, _) = placed {
             self.element.set_attribute("data-side", side.id())?;
         }
@@ -102,7 +103,11 @@ impl Card {
         };
         set(&self.element, "left", rect.left)?;
         set(&self.element, "top", rect.top)?;
-        set(&self.sheet, "max-height", rect.height())?;
+        // Its size is in whole pixels: held to that, it would scroll by a part of
+        // one, and Firefox gives the focus to what scrolls.
+        if rect.height() < whole.height {
+            set(&self.sheet, "max-height", rect.height())?;
+        }
         Ok(true)
     }
 

@@ -46,7 +46,7 @@ pub use mark::Mark;
 pub use namens_told::{Asked, View};
 pub use placement::Rect;
 
-use crate::editor;
+use crate::{editor, left_over};
 use card::Card;
 use chip::{Chip, Says};
 use dialog::Frame;
@@ -99,6 +99,8 @@ pub struct Ui(Rc<Inner>);
 struct Inner {
     document: Document,
     mode: ShadowRootMode,
+    /// What a later version of us tells this interface by.
+    sign: Option<String>,
     appearance: Cell<Appearance>,
     /// The language that it spoke last.
     lang: Cell<Lang>,
@@ -142,22 +144,24 @@ enum Purpose {
 
 impl Ui {
     /// An interface that the page can neither read nor style. No node is made
-    /// before something is shown.
+    /// before something is shown. `sign` is what a later version of us tells it
+    /// by, where that is needed.
     #[must_use]
-    pub fn new(document: &Document) -> Self {
-        Self::with_mode(document, ShadowRootMode::Closed)
+    pub fn new(document: &Document, sign: Option<String>) -> Self {
+        Self::with_mode(document, ShadowRootMode::Closed, sign)
     }
 
     /// The same for a page of our own, open to its tests.
     #[must_use]
     pub fn new_open(document: &Document) -> Self {
-        Self::with_mode(document, ShadowRootMode::Open)
+        Self::with_mode(document, ShadowRootMode::Open, None)
     }
 
-    fn with_mode(document: &Document, mode: ShadowRootMode) -> Self {
+    fn with_mode(document: &Document, mode: ShadowRootMode, sign: Option<String>) -> Self {
         Self(Rc::new(Inner {
             document: document.clone(),
             mode,
+            sign,
             appearance: Cell::default(),
             lang: Cell::default(),
             host: RefCell::default(),
@@ -365,6 +369,9 @@ impl Inner {
                     inner.own_event(&event);
                 }
             })?);
+            if let Some(sign) = &self.sign {
+                host.root().set_attribute(left_over::ATTRIBUTE, sign)?;
+            }
             self.host.replace(Some(host.clone()));
             host
         };

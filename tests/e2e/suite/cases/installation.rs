@@ -87,9 +87,23 @@ async fn tab_at_update(context: &Context, site: Site) -> Result<()> {
     let composer = open(&browser, context, site).await?;
     let before = held(&browser, &composer).await;
     before.context("before the update")?;
+    // A page that makes an element like ours is not to know us by its going.
+    let decoy = "
+        const decoy = document.documentElement.appendChild(document.createElement('div'));
+        decoy.attachShadow({ mode: 'closed' }).innerHTML = '<div data-sign=\"0123\"></div>';
+        window.decoy = decoy;";
+    browser.run(decoy, vec![]).await?;
     update(&browser).await?;
     let after = held(&browser, &composer).await;
     after.context("after the update")?;
+    until("what the version before left to go", async || {
+        Ok((browser.interfaces().await? == 1).then_some(()))
+    })
+    .await?;
+    let stays = browser
+        .run("return window.decoy.isConnected;", vec![])
+        .await?;
+    ensure!(stays == true, "the page's own element is gone");
     context.only_later_in(&browser, &composer).await?;
     browser.close().await
 }

@@ -111,7 +111,7 @@ async fn words_in_context(context: &Context, site: Site) -> Result<()> {
     let words = says(context, "#question .sentence .words").await?;
     ensure!(words == WORDS, "{words:?}");
     let readers = says(context, "#question .readers").await?;
-    ensure!(readers.contains("Gemeente Hoorn"), "{readers:?}");
+    ensure!(readers.contains("van de gemeente Hoorn"), "{readers:?}");
     let agreed = says(context, "#question .tick").await?;
     ensure!(agreed.contains("afgestemd"), "{agreed:?}");
     focus_is_on(context, "change").await?;
