@@ -2,7 +2,8 @@
 //!
 //! Read once, at the first post; a page without a composer in use never comes
 //! here. Word forms, the most of it, are not even unpacked: the dictionary
-//! searches them as they are. The rest is, in short loops.
+//! searches them as they are. The rest is, in short loops; and the steps of the
+//! patterns only when there is a sentence to try them on.
 
 mod classes;
 mod column;

@@ -1,5 +1,4 @@
 // Runs in a page: the engine and Harper beside each other, in milliseconds.
-import init, { check } from "./engine.js";
 import { LocalLinter } from "harper.js";
 import { binary } from "harper.js/binary";
 
@@ -16,8 +15,42 @@ function median(values) {
   return values[values.length >> 1];
 }
 
+// An engine that nothing was asked of yet, compiled as if for the first time: a
+// module of the same bytes would share what the browser compiled before.
+async function fresh(bytes, number) {
+  const unlike = new Uint8Array([...bytes, 0, 2, 1, number]);
+  const { default: init, check } = await import(new URL(`engine.js?${number}`, location).href);
+  const exports = await init({ module_or_path: await WebAssembly.compile(unlike) });
+  return { check, exports };
+}
+
+// The browser itself is still starting, and compiles anew what was hot: the engine
+// starts several times with a pause between. The middle counts; where the machine
+// has other work, the least is nearer to what the engine itself takes.
+async function starts(bytes) {
+  const ready = [];
+  const first = [];
+  for (let number = 0; number < 15; number++) {
+    await new Promise((done) => setTimeout(done, 200));
+    const { check } = await fresh(bytes, number);
+    const start = performance.now();
+    check("");
+    const between = performance.now();
+    check(sized(TEXTS.nl, 280));
+    ready.push(between - start);
+    // What is put off until there is something to read is not saved.
+    first.push(performance.now() - between);
+  }
+  return {
+    ready: median(ready),
+    "ready, at least": Math.min(...ready),
+    "first 280": median(first),
+    "first 280, at least": Math.min(...first),
+  };
+}
+
 // The clock of a page is coarse: many rounds make one measurement.
-function time(text, rounds) {
+function time(check, text, rounds) {
   for (let i = 0; i < rounds; i++) check(text);
   const runs = [];
   for (let run = 0; run < 15; run++) {
@@ -29,19 +62,15 @@ function time(text, rounds) {
 }
 
 async function engine() {
-  const bytes = await (await fetch("./engine_bg.wasm")).arrayBuffer();
-  const module = await WebAssembly.compile(bytes);
-  const exports = await init({ module_or_path: module });
-  const start = performance.now();
-  check("");
-  const ready = performance.now() - start;
-  const result = { ready };
+  const bytes = new Uint8Array(await (await fetch("./engine_bg.wasm")).arrayBuffer());
+  const result = await starts(bytes);
+  const { check, exports } = await fresh(bytes, 15);
   for (const [lang, text] of Object.entries(TEXTS)) {
-    result[`${lang} 280`] = time(sized(text, 280), 400);
-    result[`${lang} 3,000`] = time(sized(text, 3_000), 40);
+    result[`${lang} 280`] = time(check, sized(text, 280), 400);
+    result[`${lang} 3,000`] = time(check, sized(text, 3_000), 40);
   }
   for (const length of [10_000, 100_000, 1_000_000]) {
-    result[length.toLocaleString("en")] = time(sized(TEXTS.nl, length), 1);
+    result[length.toLocaleString("en")] = time(check, sized(TEXTS.nl, length), 1);
   }
   const post = sized(TEXTS.nl, 280);
   for (let i = 0; i < 10; i++) check(post);

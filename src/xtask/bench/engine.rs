@@ -87,7 +87,7 @@ fn serve(mut stream: TcpStream, folder: &Path) -> Result<()> {
     let mut head = [0; 4096];
     let length = stream.read(&mut head)?;
     let request = String::from_utf8_lossy(&head[..length]);
-    let path = request.split(' ').nth(1).unwrap_or("/");
+    let path = request.split([' ', '?']).nth(1).unwrap_or("/");
     let name = match path.trim_start_matches('/') {
         "" => "index.html",
         name => name,

@@ -29,7 +29,7 @@ export { engine };
 /// Makes `page_bg.wasm`, its translation `page_bg.wasm.js` and the glue
 /// `page_bg.js` that drives either. Gives the folder they are in.
 pub fn page(workspace: &Workspace, compiled: &Path) -> Result<PathBuf> {
-    make(workspace, "page", compiled, |folder| {
+    make(workspace, "page", compiled, &[], |folder| {
         bindgen::for_loader(compiled, "page", folder)?;
         let wasm = folder.join("page_bg.wasm");
         binaryen::optimise(workspace, &wasm)?;
@@ -49,7 +49,7 @@ pub fn page(workspace: &Workspace, compiled: &Path) -> Result<PathBuf> {
 /// Makes `settings_bg.wasm` and `settings.js`, which loads and drives it.
 /// Gives the folder they are in.
 pub fn settings(workspace: &Workspace, compiled: &Path) -> Result<PathBuf> {
-    make(workspace, "settings", compiled, |folder| {
+    make(workspace, "settings", compiled, &[], |folder| {
         bindgen::for_extension_page(compiled, "settings", folder)?;
         binaryen::optimise(workspace, &folder.join("settings_bg.wasm"))?;
         esbuild::minify(workspace, &folder.join("settings.js"))
@@ -59,10 +59,11 @@ pub fn settings(workspace: &Workspace, compiled: &Path) -> Result<PathBuf> {
 /// Makes the page of the benchmark: the engine alone, as it ships, and what it
 /// is measured beside. Gives the folder it is in.
 pub fn bench(workspace: &Workspace, compiled: &Path) -> Result<PathBuf> {
-    make(workspace, "bench", compiled, |folder| {
+    let source = workspace.bench();
+    let page = ["index.html", "bench.js"].map(|name| source.join(name));
+    make(workspace, "bench", compiled, &page, |folder| {
         bindgen::for_extension_page(compiled, "engine", folder)?;
         binaryen::optimise(workspace, &folder.join("engine_bg.wasm"))?;
-        let source = workspace.bench();
         copy(&source, "index.html", folder)?;
         copy(&source, "bench.js", folder)?;
         let peer = source.join("node_modules/harper.js/dist");
@@ -80,7 +81,8 @@ pub fn bench(workspace: &Workspace, compiled: &Path) -> Result<PathBuf> {
 pub fn states(workspace: &Workspace, compiled: &Path) -> Result<()> {
     let source = workspace.states();
     let pages = workspace.fixture_sites().join("dist");
-    let folder = make(workspace, "states", compiled, |folder| {
+    let entry = [source.join("entry.js")];
+    let folder = make(workspace, "states", compiled, &entry, |folder| {
         bindgen::for_extension_page(compiled, "states", folder)?;
         copy(&source, "entry.js", folder)?;
         esbuild::bundle_whole(workspace, &folder.join("entry.js"))
@@ -101,15 +103,19 @@ fn make(
     workspace: &Workspace,
     name: &str,
     compiled: &Path,
+    sources: &[PathBuf],
     steps: impl FnOnce(&Path) -> Result<()>,
 ) -> Result<PathBuf> {
     let work = workspace.target.join("extension");
     let folder = work.join(name);
     let stamp = work.join(format!("{name}.made-from"));
-    let inputs = Inputs::default()
+    let mut inputs = Inputs::default()
         .text(RECIPE)
         .file(compiled)?
         .file(&workspace.build_tools().join("package-lock.json"))?;
+    for source in sources {
+        inputs = inputs.file(source)?;
+    }
     if !folder.is_dir() && stamp.exists() {
         fs::remove_file(&stamp)?;
     }
