@@ -74,7 +74,11 @@ impl Corpus {
         let files = learned.map(|(name, role)| {
             let lines = fs::read_to_string(folder.join(format!("{name}.jsonl")))
                 .with_context(|| name.clone())?;
-            let count = if role == Role::Standard { STANDARD } else { 1.0 };
+            let count = if role == Role::Standard {
+                STANDARD
+            } else {
+                1.0
+            };
             let posts = lines.lines().filter(|line| !line.is_empty());
             let posts = posts.map(|line| post(line, count));
             Ok((role, posts.collect::<Result<_>>().context(name)?))

@@ -90,7 +90,11 @@ fn of_norm(
     }
     for (at, (of, _)) in sentences.iter().enumerate() {
         if answers[at] && counts[at] > 0.0 {
-            counts[at] = if best[of] == at { posts[*of].count } else { 0.0 };
+            counts[at] = if best[of] == at {
+                posts[*of].count
+            } else {
+                0.0
+            };
         }
     }
     logistic::learn(columns, &answers, &counts, TRUST)

@@ -131,12 +131,14 @@ impl Learned {
         learned
     }
 
-    fn of(&self, feature: Feature<'_>) -> Option<&Weights> {
+    /// Where the weights of something are, if anything was learned of it.
+    fn place(&self, feature: Feature<'_>) -> Option<usize> {
         let key = feature.key();
         let upper = (key >> 16) as usize;
-        let (from, to) = (self.starts[upper], self.starts[upper + 1]);
-        let place = self.keys[usize::from(from)..usize::from(to)].binary_search(&key);
-        Some(&self.weights[usize::from(from) + place.ok()?])
+        let from = usize::from(self.starts[upper]);
+        let to = usize::from(self.starts[upper + 1]);
+        let place = self.keys[from..to].binary_search(&key).ok()?;
+        Some(from + place)
     }
 }
 
@@ -206,8 +208,8 @@ impl Look<'_> {
     #[must_use]
     pub fn scores(&self) -> [i32; NORMS.len()] {
         let mut scores = data::BASES;
-        for weights in each_once(self.features()) {
-            for (score, &weight) in scores.iter_mut().zip(weights.1) {
+        for (_, weights) in each_once(self.features()) {
+            for (score, &weight) in scores.iter_mut().zip(weights) {
                 *score += i32::from(weight);
             }
         }
@@ -222,7 +224,7 @@ impl Look<'_> {
         let norm = NORMS.iter().position(|&other| other == norm);
         let mut reasons: Vec<(String, i8)> = (self.features().into_iter())
             .filter_map(|(feature, _)| {
-                let weight = learned().of(feature)?[norm?];
+                let weight = learned().weights[learned().place(feature)?][norm?];
                 let (kind, which) = feature.name();
                 (weight != 0).then(|| (format!("{kind} {which}"), weight))
             })
@@ -261,18 +263,15 @@ impl Look<'_> {
 }
 
 /// The words and weights of what was learned, each thing once.
-fn each_once(
-    mut features: Vec<(Feature<'_>, Words)>,
-) -> impl Iterator<Item = (Words, &'static Weights)> {
-    let mut seen: Vec<*const Weights> = Vec::with_capacity(features.len());
+fn each_once(features: Vec<(Feature<'_>, Words)>) -> Vec<(Words, &'static Weights)> {
     let learned = learned();
-    features.retain(|(feature, _)| learned.of(*feature).is_some());
-    features.into_iter().filter_map(move |(feature, words)| {
-        let weights = learned.of(feature)?;
-        let is_new = !seen.contains(&std::ptr::from_ref(weights));
-        seen.push(std::ptr::from_ref(weights));
-        is_new.then_some((words, weights))
-    })
+    let mut found: Vec<(usize, Words)> = (features.into_iter())
+        .filter_map(|(feature, words)| Some((learned.place(feature)?, words)))
+        .collect();
+    found.sort_unstable();
+    found.dedup_by_key(|(place, _)| *place);
+    let weights = |(place, words): (usize, Words)| (words, &learned.weights[place]);
+    found.into_iter().map(weights).collect()
 }
 
 /// How likely a post needs a question, from its heaviest sentence and from what
@@ -296,4 +295,102 @@ fn weight_of(what: &str, which: &str) -> f32 {
     };
     let weight = data::POST.iter().find(|(name, _)| named(name));
     weight.map_or(0.0, |(_, weight)| *weight)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Context, Profile, assess, engine::second};
+
+    /// The table as it is written: of a norm the weight of each thing.
+    fn table() -> impl Iterator<Item = (&'static str, String, i32)> {
+        let lines = include_str!("learned.tsv").lines();
+        lines.filter_map(|line| {
+            let mut parts = line.split('\t');
+            let norm = parts.next().filter(|norm| key::NORMS.contains(norm))?;
+            let (kind, which) = (parts.next()?, parts.next()?);
+            let weight = parts.next()?.parse().ok()?;
+            Some((norm, format!("{kind} {which}"), weight))
+        })
+    }
+
+    #[test]
+    fn the_norms_stand_in_the_order_of_their_weights() {
+        assert!(
+            NORMS
+                .iter()
+                .zip(key::NORMS)
+                .all(|(norm, id)| norm.id() == id)
+        );
+    }
+
+    #[test]
+    fn every_line_of_the_table_is_looked_up_as_written() {
+        let words = table().filter_map(|(norm, name, weight)| {
+            let word = name.strip_prefix("word ")?.to_owned();
+            Some((norm, word, weight))
+        });
+        let mut seen = 0;
+        for (norm, word, weight) in words {
+            let norm = key::NORMS.iter().position(|&other| other == norm).unwrap();
+            let place = learned().place(Feature::Word(&word)).unwrap();
+            assert_eq!(i32::from(learned().weights[place][norm]), weight, "{word}");
+            seen += 1;
+        }
+        assert!(seen > 1_000, "{seen}");
+        assert!(learned().place(Feature::Word("xyzzyqwrt")).is_none());
+    }
+
+    #[test]
+    fn what_a_sentence_has_is_named_as_in_the_table() {
+        let names: std::collections::HashSet<_> = table().map(|(_, name, _)| name).collect();
+        let text = "Wij laten de gedetineerden morgen om tien uur naar buiten.";
+        let lesson = second::lesson(text, &Profile::default(), &Context::default());
+        let known = lesson.sentences[0].iter();
+        let known = known.filter(|(kind, which)| names.contains(&format!("{kind} {which}")));
+        assert!(known.count() > 10, "{lesson:?}");
+    }
+
+    #[test]
+    fn a_heavier_sentence_never_makes_a_post_lighter() {
+        for level in [Level::None, Level::Notice, Level::Confirm] {
+            let of = |score| of_post(score, level, &[(Norm::Tone, level)]);
+            assert!(of(0) < of(32) && of(32) < of(64), "{level:?}");
+        }
+    }
+
+    #[test]
+    fn the_words_of_a_finding_stand_together_in_the_text() {
+        for (text, _) in POSTS {
+            let found = assess(text, &Profile::default(), &Context::default()).findings;
+            let learned = found.iter().find(|one| one.rule.ends_with("/learned"));
+            let quote = &learned.expect(text).quote;
+            assert!(
+                !quote.is_empty() && text.contains(quote.as_str()),
+                "{quote}"
+            );
+        }
+    }
+
+    #[test]
+    fn it_finds_what_no_rule_knows() {
+        for (text, norm) in POSTS {
+            let profile = Profile::default();
+            let by_rules = second::lesson(text, &profile, &Context::default()).found;
+            let is_found = |level: Level| level == Level::Confirm;
+            assert!(
+                !by_rules.iter().any(|(_, level)| is_found(*level)),
+                "{text}"
+            );
+            let found = assess(text, &profile, &Context::default()).findings;
+            let is = |one: &crate::Finding| one.norm == *norm && is_found(one.level);
+            assert!(found.iter().any(is), "{text}: {found:?}");
+        }
+    }
+
+    /// Posts that the rules have no words for, written for this test.
+    const POSTS: &[(&str, Norm)] = &[(
+        "Vannacht staan er bij de achteringang maar twee man, de rest zit op cursus.",
+        Norm::Confidentiality,
+    )];
 }

@@ -38,16 +38,6 @@ fn events(log: &Value) -> Result<Vec<Value>> {
 /// How long each key that went down kept its page.
 pub fn keys(log: &Value) -> Result<Keys> {
     let events = events(log)?;
-    std::fs::write(
-        format!(
-            "/tmp/w7/tl-{}.json",
-            std::time::SystemTime::now()
-                .duration_since(std::time::UNIX_EPOCH)
-                .unwrap()
-                .as_millis()
-        ),
-        serde_json::to_string(&events)?,
-    )?;
     let number = |event: &Value, what: &str| event[what].as_f64().unwrap_or_default();
     let is_key = |event: &&Value| {
         event["name"] == "EventDispatch" && event["args"]["data"]["type"] == "keydown"

@@ -110,3 +110,29 @@ fn posts_by_further_writers() {
     holds("fifth.jsonl", "0.93");
     holds("sixth.jsonl", "0.91");
 }
+
+/// Nothing learned from these.
+#[test]
+fn posts_kept_aside() {
+    holds("voices-aside.jsonl", "0.84");
+    holds("seventh-aside.jsonl", "0.78");
+    holds("judge.jsonl", "0.89");
+    holds("judge-second.jsonl", "0.87");
+}
+
+/// What the second look learned from.
+#[test]
+fn posts_of_wide_wording() {
+    for number in 1..=9 {
+        holds(&format!("wide-{number}.jsonl"), "0.8");
+    }
+}
+
+#[test]
+fn ordinary_text_of_many_kinds() {
+    for kind in ["blog", "mail", "news", "tweets", "wiki"] {
+        holds(&format!("ordinary-{kind}.jsonl"), "0.97");
+    }
+    // Its people shout and threaten.
+    holds("ordinary-dialogue.jsonl", "0.97");
+}

@@ -1,7 +1,7 @@
 //! A second look at a post, with what labelled posts have taught.
 
 use super::{Post, Raw};
-use crate::assessment::{Finding, Language, Level, Norm, Strength};
+use crate::assessment::{Finding, Level, Norm, Strength};
 use crate::context::Audience;
 use crate::learned::{self, Look, NORMS};
 use crate::tables::{known, tables};
@@ -37,10 +37,8 @@ pub struct Second {
 impl Post<'_> {
     /// `None` where nothing is read.
     pub(super) fn second(&self, findings: &[Finding]) -> Option<Second> {
-        if self.language == Language::Other {
-            return None;
-        }
-        let scores = (0..self.sentences.len()).flat_map(|sentence| {
+        let read = (0..self.sentences.len()).filter(|&sentence| self.reads(sentence));
+        let scores = read.flat_map(|sentence| {
             let scores = self.look(sentence).scores().into_iter().zip(NORMS);
             scores.map(move |(score, norm)| (score, norm, sentence))
         });
@@ -72,11 +70,7 @@ impl Post<'_> {
     }
 
     fn facts(&self, sentence: usize) -> Vec<&'static str> {
-        let mut facts = vec![
-            self.profile.function.id(),
-            self.language.id(),
-            self.context.surface.id(),
-        ];
+        let mut facts = vec![self.profile.function.id(), self.context.surface.id()];
         let sectors = self.profile.organisations.iter();
         facts.extend(sectors.map(|organisation| organisation.sector.id()));
         let links = |sentence: &crate::pattern::Symbols| sentence.has(known::MARK_URL);
@@ -142,9 +136,8 @@ pub fn lesson(
     let post = Post::new(super::beginning(text), profile, context);
     let raws = post.cancel(post.matches());
     let findings = post.weigh(&raws);
-    let is_read = post.language != Language::Other;
     let sentences = (0..post.sentences.len())
-        .filter(|_| is_read)
+        .filter(|&sentence| post.reads(sentence))
         .map(|sentence| {
             let look = post.look(sentence);
             let names = look
@@ -163,8 +156,7 @@ pub fn lesson(
 #[cfg(not(target_arch = "wasm32"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lesson {
-    /// For each sentence what it has, as `learned.tsv` names it; none where the
-    /// language is not read.
+    /// For each sentence that is read what it has, as `learned.tsv` names it.
     pub sentences: Vec<Vec<(&'static str, String)>>,
     /// What the rules alone find.
     pub found: Vec<(Norm, Level)>,
