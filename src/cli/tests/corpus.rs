@@ -117,14 +117,14 @@ fn posts_kept_aside() {
     holds("voices-aside.jsonl", "0.84");
     holds("seventh-aside.jsonl", "0.78");
     holds("judge.jsonl", "0.89");
-    holds("judge-second.jsonl", "0.87");
+    holds("judge-second.jsonl", "0.88");
 }
 
 /// What the second look learned from.
 #[test]
 fn posts_of_wide_wording() {
-    for number in 1..=9 {
-        holds(&format!("wide-{number}.jsonl"), "0.8");
+    for number in 1..=11 {
+        holds(&format!("wide-{number}.jsonl"), "0.73");
     }
 }
 

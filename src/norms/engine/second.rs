@@ -20,7 +20,7 @@ const LEARNED: [(&str, &str); NORMS.len()] = [
 
 /// How much surer it has to be where nothing shows that the writer talks of their
 /// work: nearly all that people write is so, and nearly all of it is harmless.
-const UNLINKED: f32 = 0.5;
+const UNLINKED: f32 = 0.4;
 
 /// What a second look says of a post.
 #[derive(Debug, Clone, Copy, PartialEq)]
