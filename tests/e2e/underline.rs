@@ -32,9 +32,9 @@ const RICH: &str = "
             const said = range.toString();
             words.push(said);
             const places = [];
-            for (let at = text.indexOf(said); at >= 0; at = text.indexOf(said, at + 1)) places.push(at);
+            for (let at = said ? text.indexOf(said) : -1; at >= 0; at = text.indexOf(said, at + 1)) places.push(at);
             const is = at => rects(truth(at, at + said.length)) === rects(range);
-            if (!said || !places.some(is)) wrong.push(`${said} at ${rects(range)}`);
+            if (!places.some(is)) wrong.push(`${said} at ${rects(range)}`);
             const style = getComputedStyle(range.startContainer.parentElement, `::highlight(${name})`);
             if (!style.textDecorationLine.includes('underline')) wrong.push(`no line under ${said}`);
         }
@@ -78,6 +78,8 @@ impl Browser {
     /// # Errors
     /// When a line is not where its words are, or the browser does not answer.
     pub async fn underlined(&self, editor: &Element) -> Result<Vec<String>> {
+        // They follow their words when the browser is about to draw.
+        self.drawn().await?;
         let is_box = "return arguments[0].matches('textarea, input')";
         let is_box = self.run(is_box, vec![json!(editor)]).await? == json!(true);
         let seen = if is_box {

@@ -64,7 +64,7 @@ async fn while_typing(context: &Context, site: Site) -> Result<()> {
     browser.drawn().await?;
     for letter in ["H", "o", "i", ".", " "] {
         browser.type_text(letter).await?;
-        // No pause: what is underlined now must be right now.
+        // No pause: what is drawn with the letter must be right.
         browser.underlined(&composer.editor).await?;
     }
     underlines_what_is_quoted(context, &composer).await?;
