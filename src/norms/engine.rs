@@ -58,6 +58,8 @@ struct Post<'p> {
     official: bool,
     /// Handle, name or bio has the employer or a title.
     account: bool,
+    /// Somewhere in it stands a web address.
+    points: bool,
     /// Linked by ways 1 to 5.
     linked: bool,
     /// Linked by ways 1, 2, 4 or 5: by more than an own dossier.
@@ -169,6 +171,7 @@ impl<'p> Post<'p> {
         let reading = read(text);
         let sentences = marks::symbols(text, &reading, &own);
         let language = language(&reading, &sentences);
+        let points = (sentences.iter()).any(|sentence| sentence.has(known::MARK_URL));
         let mut post = Self {
             text,
             profile,
@@ -180,6 +183,7 @@ impl<'p> Post<'p> {
             fields: fields(profile),
             official: is_official(profile, context),
             account: account_links(context, &own),
+            points,
             linked: false,
             by_work: false,
             authority: false,

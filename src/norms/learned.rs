@@ -175,32 +175,53 @@ const SILENT: [Symbol; 12] = [
 ];
 
 impl Look<'_> {
-    /// Everything that the sentence has, once, with the words it is about.
+    /// Everything that the sentence has, with the words it is about.
     #[must_use]
     pub fn features(&self) -> Vec<(Feature<'_>, Words)> {
+        let mut found = Vec::new();
+        self.each(|feature, words| found.push((feature, words)));
+        found
+    }
+
+    fn each<'l>(&'l self, mut has: impl FnMut(Feature<'l>, Words)) {
         let mut classes: Vec<(u8, Symbol)> = (self.symbols.occurrences.iter())
             .filter(|found| found.symbol >= known::FIRST_CLASS && !SILENT.contains(&found.symbol))
             .map(|found| (found.at, found.symbol))
             .collect();
         classes.sort_unstable();
         classes.dedup();
-        let mut found: Vec<(Feature<'_>, Words)> = Vec::with_capacity(classes.len() * 6);
-        found.extend(self.facts.iter().map(|fact| (Feature::Fact(fact), (0, 0))));
+        for fact in &self.facts {
+            has(Feature::Fact(fact), (0, 0));
+        }
         let is_number = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
-        found.extend(self.words.iter().enumerate().map(|(at, &word)| {
+        for (at, &word) in self.words.iter().enumerate() {
             let word = if is_number(word) { "0" } else { word };
-            (Feature::Word(word), (at, at + 1))
-        }));
+            has(Feature::Word(word), (at, at + 1));
+        }
         for (place, &(at, class)) in classes.iter().enumerate() {
             let at = usize::from(at);
-            found.push((Feature::Class(class), (at, at + 1)));
+            has(Feature::Class(class), (at, at + 1));
             let next = classes[place..]
                 .iter()
                 .skip_while(|(other, _)| usize::from(*other) == at)
                 .take_while(|(other, _)| usize::from(*other) == at + 1);
-            found.extend(next.map(|&(_, other)| (Feature::Pair(class, other), (at, at + 2))));
+            for &(_, other) in next {
+                has(Feature::Pair(class, other), (at, at + 2));
+            }
         }
-        found
+    }
+
+    /// What was learned of it, each thing once: where that stands, and the words
+    /// it is about.
+    fn known(&self) -> Vec<(usize, Words)> {
+        let learned = learned();
+        let mut known = Vec::with_capacity(64);
+        self.each(|feature, words| {
+            known.extend(learned.place(feature).map(|place| (place, words)));
+        });
+        known.sort_unstable();
+        known.dedup_by_key(|(place, _)| *place);
+        known
     }
 
     /// How far the sentence speaks for each norm, in [`UNIT`]s; below 0: it
@@ -208,8 +229,8 @@ impl Look<'_> {
     #[must_use]
     pub fn scores(&self) -> [i32; NORMS.len()] {
         let mut scores = data::BASES;
-        for (_, weights) in each_once(self.features()) {
-            for (score, &weight) in scores.iter_mut().zip(weights) {
+        for (place, _) in self.known() {
+            for (score, &weight) in scores.iter_mut().zip(&learned().weights[place]) {
                 *score += i32::from(weight);
             }
         }
@@ -241,7 +262,8 @@ impl Look<'_> {
             return (0, self.words.len());
         };
         let mut of_word = vec![0; self.words.len()];
-        for ((from, to), weights) in each_once(self.features()) {
+        for (place, (from, to)) in self.known() {
+            let weights = &learned().weights[place];
             let to = to.min(of_word.len());
             for score in of_word.get_mut(from..to).into_iter().flatten() {
                 *score += i32::from(weights[norm]) / (to - from) as i32;
@@ -260,18 +282,6 @@ impl Look<'_> {
         }
         best
     }
-}
-
-/// The words and weights of what was learned, each thing once.
-fn each_once(features: Vec<(Feature<'_>, Words)>) -> Vec<(Words, &'static Weights)> {
-    let learned = learned();
-    let mut found: Vec<(usize, Words)> = (features.into_iter())
-        .filter_map(|(feature, words)| Some((learned.place(feature)?, words)))
-        .collect();
-    found.sort_unstable();
-    found.dedup_by_key(|(place, _)| *place);
-    let weights = |(place, words): (usize, Words)| (words, &learned.weights[place]);
-    found.into_iter().map(weights).collect()
 }
 
 /// How likely a post needs a question, from its heaviest sentence and from what

@@ -4,7 +4,7 @@ use super::{Post, Raw};
 use crate::assessment::{Finding, Level, Norm, Strength};
 use crate::context::Audience;
 use crate::learned::{self, Look, NORMS};
-use crate::tables::{known, tables};
+use crate::tables::tables;
 
 /// The rules of what no rule knows, one for each norm, with their texts.
 const LEARNED: [(&str, &str); NORMS.len()] = [
@@ -73,7 +73,6 @@ impl Post<'_> {
         let mut facts = vec![self.profile.function.id(), self.context.surface.id()];
         let sectors = self.profile.organisations.iter();
         facts.extend(sectors.map(|organisation| organisation.sector.id()));
-        let links = |sentence: &crate::pattern::Symbols| sentence.has(known::MARK_URL);
         let holds = [
             (self.profile.organisations.is_empty(), "no-organisation"),
             (self.profile.political_office, "political-office"),
@@ -82,7 +81,7 @@ impl Post<'_> {
             (self.by_work, "linked-by-work"),
             (self.official, "official"),
             (self.account, "account"),
-            (self.sentences.iter().any(links), "link"),
+            (self.points, "link"),
             (self.in_field(sentence), "field"),
             (self.is_topical(sentence), "topical"),
             (self.is_election(sentence), "election"),
