@@ -74,9 +74,9 @@
   // document.open() takes our listeners away; it also takes the root element away, and that shows.
   const reopened = new MutationObserver(arm);
 
-  // A letter on its own, of the keys that are pressed.
-  const isLetter = ({ key, altKey, ctrlKey, metaKey }) =>
-    key?.length === 1 && key !== " " && !altKey && !ctrlKey && !metaKey;
+  // The key of a character that is no space, on its own.
+  const isLetter = ({ type, key, altKey, ctrlKey, metaKey }) =>
+    type.startsWith("key") && key?.length === 1 && key !== " " && !altKey && !ctrlKey && !metaKey;
 
   function hear(event) {
     if (!api.runtime?.id) return retire();

@@ -463,11 +463,16 @@ impl<'p> Post<'p> {
             return findings;
         };
         let level = findings.iter().map(|finding| finding.level).max();
-        if let Some(learned) = self.learned(&second, level.unwrap_or(Level::None)) {
+        if let Some(learned) = self.not_found_by_rules(&second, level.unwrap_or(Level::None)) {
             raws.push(learned);
             findings = self.weigh(&raws);
         } else if second.asks <= 0.0 {
-            findings.retain(|finding| !second::is_doubtful(finding));
+            let before = raws.len();
+            raws.retain(|raw| !self.is_doubtful(raw));
+            if raws.len() < before {
+                // What had given way to it counts again.
+                findings = self.weigh(&raws);
+            }
         }
         findings
     }

@@ -42,7 +42,7 @@ pub const UNIT: f32 = 32.0;
 /// One thing that a sentence has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Feature<'t> {
-    /// A word as it is compared; of a number only that it is one.
+    /// A word as it is compared; of one with digits only that it has some.
     Word(&'t str),
     /// A class or mark.
     Class(Symbol),
@@ -157,8 +157,8 @@ pub struct Look<'p> {
     pub facts: Vec<&'static str>,
 }
 
-/// Says nothing about a post: shapes, and words of which the language or the
-/// place in a sentence is all that their class says.
+/// Classes and marks that say nothing about a post: shapes, and of words only their
+/// language or their place in a sentence.
 const SILENT: [Symbol; 12] = [
     known::MARK_SMALL,
     known::MARK_FIRST,
@@ -193,9 +193,9 @@ impl Look<'_> {
         for fact in &self.facts {
             has(Feature::Fact(fact), (0, 0));
         }
-        let is_number = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
+        let has_digits = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
         for (at, &word) in self.words.iter().enumerate() {
-            let word = if is_number(word) { "0" } else { word };
+            let word = if has_digits(word) { "0" } else { word };
             has(Feature::Word(word), (at, at + 1));
         }
         for (place, &(at, class)) in classes.iter().enumerate() {
@@ -255,7 +255,8 @@ impl Look<'_> {
         reasons
     }
 
-    /// The words that speak for a norm most, as long as they stand together.
+    /// The words that speak for a norm most, as long as they stand together; the
+    /// whole sentence where none does.
     #[must_use]
     pub fn words_for(&self, norm: Norm) -> Words {
         let Some(norm) = NORMS.iter().position(|&other| other == norm) else {

@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 /// The weights of sentences as bytes, and what weighs whole posts as Rust source.
 pub fn compile(source: &str, ordered: &Ordered) -> Result<(Vec<u8>, String), String> {
     let mut sentences: BTreeMap<u32, [i8; NORMS.len()]> = BTreeMap::new();
+    let mut names: BTreeMap<u32, (&str, &str)> = BTreeMap::new();
     let mut bases = [0_i32; NORMS.len()];
     let mut posts = String::new();
     for (place, line) in source.lines().enumerate() {
@@ -36,7 +37,12 @@ pub fn compile(source: &str, ordered: &Ordered) -> Result<(Vec<u8>, String), Str
         }
         let key = of_name(kind, what, ordered).ok_or_else(|| wrong("no such thing"))?;
         let weight = i8::try_from(weight).map_err(|_| wrong("too heavy"))?;
-        sentences.entry(key).or_default()[norm] = weight;
+        let name = names.entry(key).or_insert((kind, what));
+        let place = &mut sentences.entry(key).or_default()[norm];
+        if *name != (kind, what) || *place != 0 {
+            return Err(wrong("a second weight, or the key of another thing"));
+        }
+        *place = weight;
     }
     let mut bytes = Vec::new();
     let mut before = 0;

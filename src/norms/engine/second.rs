@@ -4,6 +4,7 @@ use super::{Post, Raw};
 use crate::assessment::{Finding, Level, Norm, Strength};
 use crate::context::Audience;
 use crate::learned::{self, Look, NORMS};
+use crate::rules::Rule;
 use crate::tables::tables;
 
 /// The rules of what no rule knows, one for each norm, with their texts.
@@ -26,7 +27,8 @@ const UNLINKED: f32 = 0.4;
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Second {
-    /// Above 0: it needs a question, whatever the rules found.
+    /// Above 0: it needs a question, whatever the rules found. Where nothing links
+    /// and no rule asks, it has to be surer.
     pub asks: f32,
     /// The norm that it is most about.
     pub norm: Norm,
@@ -91,9 +93,19 @@ impl Post<'_> {
         facts
     }
 
+    /// Whether a doubt can take a match away that asks: not what a check digit
+    /// proves or the account says, nor what is grave whoever writes it.
+    pub(super) fn is_doubtful(&self, raw: &Raw) -> bool {
+        let identifier = |rule: &Rule| rule.identifier && rule.id == raw.rule;
+        raw.sentence.is_some()
+            && raw.strength != Strength::Grave
+            && self.level(raw, false) == Level::Confirm
+            && !tables().norms.iter().any(identifier)
+    }
+
     /// What no rule found but the post is about all the same; `None` where the
     /// rules ask already, or nothing has to be asked.
-    pub(super) fn learned(&self, second: &Second, level: Level) -> Option<Raw> {
+    pub(super) fn not_found_by_rules(&self, second: &Second, level: Level) -> Option<Raw> {
         let place = NORMS.iter().position(|&norm| norm == second.norm)?;
         let spared = matches!(second.norm, Norm::Mandate | Norm::Loyalty | Norm::Capacity);
         let sure = if self.authority { 0.0 } else { UNLINKED };
@@ -112,15 +124,6 @@ impl Post<'_> {
             service: false,
         })
     }
-}
-
-/// Whether a doubt can take a finding away: not what a check digit proves, nor
-/// what is grave whoever writes it.
-pub(super) fn is_doubtful(finding: &Finding) -> bool {
-    let identifier = |rule: &crate::rules::Rule| rule.identifier && rule.id == finding.rule;
-    finding.level == Level::Confirm
-        && finding.strength != Strength::Grave
-        && !tables().norms.iter().any(identifier)
 }
 
 /// What a post has to learn from: for each sentence what it has, and what the

@@ -322,8 +322,8 @@ impl Ui {
         let inner = &self.0;
         let host = inner.host.borrow();
         let has_focus = host.as_ref().is_some_and(|host| {
-            let active = self.0.document.active_element();
-            active.is_some_and(|active| host.element().is_same_node(Some(&active)))
+            // The document tells of the outermost tree's only.
+            host.element().matches(":focus-within").unwrap_or(false)
         });
         !has_focus && inner.dialog.borrow().is_none() && inner.gestures.borrow().is_idle()
     }
