@@ -4,14 +4,16 @@
 
 #[path = "fold.rs"]
 mod fold;
+#[path = "key.rs"]
+mod key;
+#[path = "packed.rs"]
+mod packed;
 
 mod compile {
     pub mod blob;
     pub mod common;
     pub mod decision;
     pub mod identifiers;
-    #[path = "../key.rs"]
-    pub mod key;
     pub mod learned;
     pub mod letters;
     pub mod normal;
@@ -45,6 +47,7 @@ fn main() {
         "compile",
         "fold.rs",
         "key.rs",
+        "packed.rs",
         "build.rs",
     ] {
         println!("cargo::rerun-if-changed={input}");

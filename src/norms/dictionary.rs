@@ -7,25 +7,12 @@
 //! with the one before them than with the word.
 
 use crate::fold::of_two;
+use crate::packed::sign;
 use crate::pattern::Symbol;
 
 /// Nothing real is longer, and a wall of letters must not cost a square. In
 /// bytes.
 const LONGEST: usize = 80;
-
-/// What stands in the forms beside letters: the same as in
-/// `compile/letters.rs`.
-mod sign {
-    /// Ends a form.
-    pub const END: u8 = b'\n';
-    /// Stands before the end: any letters may follow.
-    pub const STAR: u8 = 1;
-    /// Begins the forms that a word ends with: their letters follow from the last
-    /// to the first. No text has this byte, nor the next.
-    pub const ENDINGS: u8 = 0xfe;
-    /// Begins the forms that a word contains.
-    pub const MIDDLES: u8 = 0xff;
-}
 
 /// How many letters there are from a, in rows of [`Dictionary::seconds`].
 const LETTERS: usize = 26;

@@ -1,17 +1,9 @@
 //! How what a sentence has is looked up in what was learned: the same for the
 //! build script, which packs it, and for the engine.
 
-/// The norms that posts have taught something of, in the order of their weights.
-pub const NORMS: [&str; 8] = [
-    "capacity",
-    "mandate",
-    "coordination",
-    "confidentiality",
-    "impartiality",
-    "accuracy",
-    "loyalty",
-    "tone",
-];
+/// How many of the norms, from the first on, posts have taught something of: all
+/// but the last, which no words cause.
+pub const NORMS: usize = 8;
 
 /// What kind of thing it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -39,6 +39,7 @@ mod language;
 pub mod learned;
 mod marks;
 mod own;
+mod packed;
 mod pattern;
 pub mod profile;
 mod rules;

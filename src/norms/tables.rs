@@ -13,6 +13,7 @@ mod slots;
 mod steps;
 
 use self::classes::Classes;
+pub use self::column::Column;
 use self::column::columns;
 use self::phrases::Phrases;
 pub use self::steps::Steps;

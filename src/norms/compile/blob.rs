@@ -10,6 +10,7 @@
 use super::letters::letters;
 use super::steps::Steps;
 use super::vocabulary::Ordered;
+use crate::packed::{LONGEST_PHRASE, ONE_BYTE};
 use std::collections::HashMap;
 
 /// The columns that are written here, beside those of words and patterns.
@@ -32,9 +33,6 @@ struct Columns {
     rules: Vec<u8>,
 }
 
-/// The longest phrase that the engine reads, in words.
-const LONGEST_PHRASE: usize = 16;
-
 /// Writes a number in groups of seven bits, the lowest first.
 pub fn number(column: &mut Vec<u8>, mut value: usize) {
     while value >= 0x80 {
@@ -43,9 +41,6 @@ pub fn number(column: &mut Vec<u8>, mut value: usize) {
     }
     column.push(value as u8);
 }
-
-/// What takes one byte in [`ranked`].
-pub const ONE_BYTE: usize = 200;
 
 /// Writes a number of which low ones are by far the most: in one byte, or in two
 /// as the high one and the low one.

@@ -2,16 +2,17 @@
 //! sentence can have a key, and how far it speaks for each norm.
 
 use super::blob::number;
-use super::key::{self, Kind, NORMS};
+use super::rules::NORMS;
 use super::vocabulary::Ordered;
+use crate::key::{self, Kind};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The weights of sentences as bytes, and what weighs whole posts as Rust source.
 pub fn compile(source: &str, ordered: &Ordered) -> Result<(Vec<u8>, String), String> {
-    let mut sentences: BTreeMap<u32, [i8; NORMS.len()]> = BTreeMap::new();
+    let mut sentences: BTreeMap<u32, [i8; key::NORMS]> = BTreeMap::new();
     let mut names: BTreeMap<u32, (&str, &str)> = BTreeMap::new();
-    let mut bases = [0_i32; NORMS.len()];
+    let mut bases = [0_i32; key::NORMS];
     let mut posts = String::new();
     for (place, line) in source.lines().enumerate() {
         if line.is_empty() || line.starts_with('#') {
@@ -28,7 +29,7 @@ pub fn compile(source: &str, ordered: &Ordered) -> Result<(Vec<u8>, String), Str
                 .map_err(|error| error.to_string())?;
             continue;
         }
-        let norm = NORMS.iter().position(|&norm| norm == of);
+        let norm = NORMS[..key::NORMS].iter().position(|&norm| norm == of);
         let norm = norm.ok_or_else(|| wrong("no such norm"))?;
         let weight: i32 = weight.parse().map_err(|_| wrong("no whole number"))?;
         if kind == "base" {
@@ -50,14 +51,16 @@ pub fn compile(source: &str, ordered: &Ordered) -> Result<(Vec<u8>, String), Str
         number(&mut bytes, (key - before) as usize);
         before = *key;
         let has = |norm: usize| u8::from(weights[norm] != 0) << norm;
-        bytes.push((0..NORMS.len()).map(has).sum());
+        bytes.push((0..key::NORMS).map(has).sum());
         let weighty = weights.iter().filter(|&&weight| weight != 0);
         bytes.extend(weighty.map(|weight| weight.to_le_bytes()[0]));
     }
     let source = format!(
-        "pub const COUNT: usize = {};\npub const BASES: [i32; {}] = {bases:?};\npub static POST: &[(&str, f32)] = &[\n{posts}];\n",
+        "pub const COUNT: usize = {};\n\
+         pub const BASES: [i32; {}] = {bases:?};\n\
+         pub static POST: &[(&str, f32)] = &[\n{posts}];\n",
         sentences.len(),
-        NORMS.len()
+        key::NORMS
     );
     Ok((bytes, source))
 }

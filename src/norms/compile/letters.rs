@@ -1,18 +1,7 @@
 //! Writes word forms: what each shares with the one before it, and how it ends,
 //! with a byte for letters that often follow each other.
 
-/// What stands in the forms beside letters: the same as in `dictionary.rs`.
-mod sign {
-    /// Ends a form.
-    pub const END: u8 = b'\n';
-    /// Stands before the end: any letters may follow. Less than any letter.
-    pub const STAR: u8 = 1;
-    /// Begins the forms that a word ends with: their letters follow from the last
-    /// to the first. No text has this byte, nor the next.
-    pub const ENDINGS: u8 = 0xfe;
-    /// Begins the forms that a word contains.
-    pub const MIDDLES: u8 = 0xff;
-}
+use crate::packed::sign;
 
 /// More pairs than this save less than they cost.
 const MOST_PAIRS: usize = 150;

@@ -146,7 +146,8 @@ struct Compiled {
 /// word, three prove a rule.
 const LINES: usize = 3;
 
-const NORMS: [&str; 9] = [
+/// The norms, in the order of the engine.
+pub const NORMS: [&str; 9] = [
     "capacity",
     "mandate",
     "coordination",

@@ -3,39 +3,11 @@
 //! First all patterns, then the sequences of the groups in them as they were
 //! met, then of the groups in those: the engine reads them in one go.
 
-use super::blob::{ONE_BYTE, number, pair, ranked};
+use super::blob::{number, pair, ranked};
 use super::pattern::Node;
 use super::unions::Unions;
+use crate::packed::{ONE_BYTE, step};
 use std::collections::{BTreeMap, HashMap, VecDeque};
-
-/// The steps, by number; `tables.rs` has the same list.
-mod step {
-    pub const SYMBOL: u8 = 0;
-    pub const UNION: u8 = 1;
-    pub const SAME_UNION: u8 = 2;
-    /// More than a step that looks for the same: what is not there.
-    pub const NOT: u8 = 3;
-    pub const GROUP: u8 = 6;
-    pub const SAME_GROUP: u8 = 7;
-    pub const ANY: u8 = 8;
-    pub const START: u8 = 9;
-    pub const END: u8 = 10;
-    pub const COMMA: u8 = 11;
-    pub const COLON: u8 = 12;
-    /// And two after it: the gaps of [`super::GAPS`].
-    pub const GAP: u8 = 13;
-    /// The step may be left out.
-    pub const OPTIONAL: u8 = 16;
-    /// It is the last of its sequence.
-    pub const LAST: u8 = 32;
-    /// It is the rarest of its sequence: without it that cannot match.
-    pub const RAREST: u8 = 64;
-    /// Instead of a sequence without steps.
-    pub const NOTHING: u8 = 127;
-}
-
-/// How many words the gaps can take; `tables.rs` has the same list.
-const GAPS: [u8; 3] = [3, 7, 40];
 
 /// The patterns, written.
 pub struct Steps<'c> {
@@ -111,7 +83,7 @@ impl<'c> Steps<'c> {
             Node::Group(sequences) => self.group(node, sequences),
             Node::Any => step::ANY,
             Node::Gap(most) => {
-                let gap = GAPS.iter().position(|gap| gap == most);
+                let gap = step::GAPS.iter().position(|gap| gap == most);
                 step::GAP + gap.expect("a gap of the pattern language") as u8
             }
             Node::Start => step::START,

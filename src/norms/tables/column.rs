@@ -1,5 +1,7 @@
 //! A column of what the build script wrote.
 
+use crate::packed::ONE_BYTE;
+
 /// A column, read from its start.
 #[derive(Clone, Copy, Default)]
 pub struct Column(pub &'static [u8]);
@@ -40,7 +42,6 @@ impl Column {
     /// A number of which low ones take one byte.
     #[inline]
     pub fn ranked(&mut self) -> usize {
-        const ONE_BYTE: usize = 200;
         let byte = usize::from(self.byte());
         match byte.checked_sub(ONE_BYTE) {
             None => byte,

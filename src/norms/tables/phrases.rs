@@ -2,10 +2,8 @@
 
 use super::column::Column;
 use super::known;
+use crate::packed::LONGEST_PHRASE;
 use crate::pattern::Symbol;
-
-/// The longest phrase in words, and one more; the build script sees to it.
-const LONGEST: usize = 17;
 
 /// Lexicon entries of several words, in the order of their words.
 #[derive(Debug, Default)]
@@ -50,7 +48,7 @@ impl Phrases {
             words: Vec::with_capacity(count),
             classes: Vec::with_capacity(count),
         };
-        let mut phrase = [0; LONGEST];
+        let mut phrase = [0; LONGEST_PHRASE + 1];
         for (&shared, &length) in shared.0.iter().zip(lengths.0) {
             let (shared, length) = (usize::from(shared), usize::from(length));
             // Where the words before are the same this one is more.

@@ -2,6 +2,7 @@
 
 use super::Lists;
 use super::column::Column;
+use crate::packed::ONE_BYTE;
 use crate::pattern::Symbol;
 
 /// The columns of the slots.
@@ -25,7 +26,6 @@ pub struct Columns {
 /// several come after.
 #[inline(never)]
 pub fn read(columns: Columns) -> (Lists, u16) {
-    const AS_THEY_ARE: usize = 200;
     let Columns {
         mut singles,
         mut counts,
@@ -36,7 +36,7 @@ pub fn read(columns: Columns) -> (Lists, u16) {
     let mut slots = Lists::with_capacity(singles.0.len() + counts.0.len(), symbols.0.len() * 2);
     let mut last = 0;
     while !singles.is_empty() {
-        if slots.items.len() < AS_THEY_ARE {
+        if slots.items.len() < ONE_BYTE {
             slots.items.push(singles.pair());
         } else {
             last += singles.number() as Symbol;

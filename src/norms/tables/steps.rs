@@ -3,18 +3,14 @@
 use super::Lists;
 use super::column::Column;
 use super::known;
+use crate::packed::step;
 use crate::pattern::{Group, Node, Sequence, Step};
 
-/// What the byte of a step says beside what it is: the same as in
-/// `compile/steps.rs`.
-mod step {
-    pub const KIND: u8 = 15;
-    pub const OPTIONAL: u8 = 16;
-    pub const LAST: u8 = 32;
-    pub const RAREST: u8 = 64;
-    /// Instead of a sequence without steps.
-    pub const NOTHING: u8 = 127;
-}
+/// The bits of a step that say what it is.
+const KIND: u8 = step::OPTIONAL - 1;
+const NOT_SYMBOL: u8 = step::NOT + step::SYMBOL;
+const NOT_UNION: u8 = step::NOT + step::UNION;
+const NOT_SAME_UNION: u8 = step::NOT + step::SAME_UNION;
 
 /// The columns of the steps.
 pub struct Columns {
@@ -80,25 +76,30 @@ impl Steps {
         while !steps.is_empty() {
             let step = steps.byte();
             if step != step::NOTHING {
-                let (kind, value) = match step & step::KIND {
-                    0 => (Step::Symbol, singles.ranked() as u16),
-                    1 => (Step::Symbol, next(&mut next_union)),
-                    2 => (Step::Symbol, single_slots + union_pointers.number() as u16),
-                    3 => (Step::Not, singles.ranked() as u16),
-                    4 => (Step::Not, next(&mut next_union)),
-                    5 => (Step::Not, single_slots + union_pointers.number() as u16),
-                    6 => {
+                let (kind, value) = match step & KIND {
+                    step::SYMBOL => (Step::Symbol, singles.ranked() as u16),
+                    step::UNION => (Step::Symbol, next(&mut next_union)),
+                    step::SAME_UNION => {
+                        (Step::Symbol, single_slots + union_pointers.number() as u16)
+                    }
+                    NOT_SYMBOL => (Step::Not, singles.ranked() as u16),
+                    NOT_UNION => (Step::Not, next(&mut next_union)),
+                    NOT_SAME_UNION => (Step::Not, single_slots + union_pointers.number() as u16),
+                    step::GROUP => {
                         // Its sequences come later.
                         groups.push(Group::default());
                         (Step::Group, groups.len() as u16 - 1)
                     }
-                    7 => (Step::Group, group_pointers.number() as u16),
-                    8 => (Step::Any, 0),
-                    9 => (Step::Start, 0),
-                    10 => (Step::End, 0),
-                    11 => (Step::Comma, 0),
-                    12 => (Step::Colon, 0),
-                    gap => (Step::Gap, [3, 7, 40][usize::from(gap - 13)]),
+                    step::SAME_GROUP => (Step::Group, group_pointers.number() as u16),
+                    step::ANY => (Step::Any, 0),
+                    step::START => (Step::Start, 0),
+                    step::END => (Step::End, 0),
+                    step::COMMA => (Step::Comma, 0),
+                    step::COLON => (Step::Colon, 0),
+                    gap => {
+                        let words = step::GAPS[usize::from(gap - step::GAP)];
+                        (Step::Gap, u16::from(words))
+                    }
                 };
                 if step & step::RAREST != 0 {
                     sparked = true;
