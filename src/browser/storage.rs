@@ -27,7 +27,7 @@ const FIRST_RUN: &str = "first_run";
 const OVERVIEW: &str = "overview";
 /// The key under which remarks on wrong warnings are kept.
 const WRONG: &str = "wrong";
-/// The key under which it is kept by what our interfaces in open pages are told.
+/// The key of the signs by which our interfaces in open pages are told.
 const SIGNS: &str = "signs";
 
 /// What was last seen in storage.
@@ -202,8 +202,8 @@ pub fn on_remarks_changed(mut changed: impl FnMut(Remarks) + 'static) -> Result<
     on_key_changed(WRONG, move |value| changed(sound(value)))
 }
 
-/// By what our interfaces in open pages are told, the oldest first; each is a
-/// number by chance. What is damaged starts anew.
+/// The signs by which our interfaces in open pages are told, the oldest first;
+/// each is a number by chance. What is damaged starts anew.
 ///
 /// # Errors
 /// The browser refused, or the extension is gone.
@@ -211,7 +211,7 @@ pub async fn signs() -> Result<Vec<String>, ApiError> {
     Ok(sound(found(SIGNS).await?))
 }
 
-/// Keeps that.
+/// Keeps the signs, instead of those before.
 ///
 /// # Errors
 /// The browser refused, or the extension is gone.

@@ -18,6 +18,9 @@ use anyhow::Result;
 use corpus::{Corpus, Role};
 use std::path::Path;
 
+/// Parts into which the posts that no rule knows are dealt out, by file.
+const FOLDS: usize = 3;
+
 fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let corpus = Corpus::read(&root.join("tests/corpus"))?;
@@ -56,6 +59,3 @@ fn main() -> Result<()> {
         all.len(),
     )
 }
-
-/// Parts into which the posts that no rule knows are dealt out, by file.
-const FOLDS: usize = 3;

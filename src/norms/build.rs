@@ -74,7 +74,7 @@ fn main() {
         String::new()
     });
     let spellings = spellings(&read("spellings.txt"), &mut errors);
-    let (rules, blob, lines, learned) = rules(texts.keys, &mut errors);
+    let rules = rules(texts.keys, &mut errors);
     for error in &errors {
         println!("cargo::error={}", error.replace('\n', " "));
     }
@@ -84,22 +84,15 @@ fn main() {
         write(&out.join("identifiers.rs"), &identifiers);
         write(&out.join("organisations.rs"), &organisations);
         write(&out.join("spellings.rs"), &spellings);
-        write(&out.join("rules.rs"), &rules);
-        write(&out.join("rules.txt"), &lines);
-        let path = out.join("rules.bin");
-        fs::write(&path, blob).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        write(&out.join("learned.rs"), &learned.1);
-        let path = out.join("learned.bin");
-        fs::write(&path, learned.0).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        for (name, content) in rules {
+            write(&out.join(name), &content);
+        }
     }
 }
 
-/// Source, bytes and lines of the rules, and what was learned, which names their
+/// The files of the rules, and those of what was learned, which names their
 /// classes.
-fn rules(
-    texts: BTreeSet<String>,
-    errors: &mut Vec<String>,
-) -> (String, Vec<u8>, String, (Vec<u8>, String)) {
+fn rules(texts: BTreeSet<String>, errors: &mut Vec<String>) -> [(&'static str, Vec<u8>); 5] {
     let mut vocabulary = Vocabulary::new();
     lexicons(&mut vocabulary, errors);
     let situations = read("rules/situations.toml").parse::<toml::Table>();
@@ -141,12 +134,18 @@ fn rules(
     let steps = Steps::new(tables.patterns(), &common);
     let source = format!("{}\n{}", ordered.source, tables.source());
     let learned = compile::learned::compile(&read("learned.tsv"), &ordered);
-    let learned = learned.unwrap_or_else(|error| {
+    let (learned, weights) = learned.unwrap_or_else(|error| {
         errors.push(format!("learned.tsv: {error}"));
         Default::default()
     });
     let (blob, lines) = writer.finish(steps);
-    (source, blob, lines, learned)
+    [
+        ("rules.rs", source.into()),
+        ("rules.txt", lines.into()),
+        ("rules.bin", blob),
+        ("learned.rs", weights.into()),
+        ("learned.bin", learned),
+    ]
 }
 
 /// Reads `lexicons/NAME.txt`: a word or phrase a line, `#` starts a comment.
@@ -233,6 +232,6 @@ fn read(path: &str) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-fn write(path: &Path, text: &str) {
-    fs::write(path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+fn write(path: &Path, content: impl AsRef<[u8]>) {
+    fs::write(path, content).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
 }

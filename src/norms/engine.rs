@@ -453,12 +453,8 @@ impl<'p> Post<'p> {
 
     /// What the rules find, and what a second look makes of it.
     fn findings(&self) -> Vec<Finding> {
-        let mut raws = self.matches();
-        let mut findings = Vec::new();
-        if !raws.is_empty() {
-            raws = self.cancel(raws);
-            findings = self.weigh(&raws);
-        }
+        let mut raws = self.cancel(self.matches());
+        let mut findings = self.weigh(&raws);
         let Some(second) = self.second(&findings) else {
             return findings;
         };
@@ -479,6 +475,9 @@ impl<'p> Post<'p> {
 
     #[inline(never)]
     fn weigh(&self, raws: &[Raw]) -> Vec<Finding> {
+        if raws.is_empty() {
+            return Vec::new();
+        }
         let personal = self.sentences.iter().any(|symbols| {
             symbols.has(known::CLASS_PERSONAL) || symbols.has(known::CLASS_PRIVATE_SUBJECT)
         });

@@ -14,6 +14,16 @@ pub mod sign {
     pub const MIDDLES: u8 = 0xff;
 }
 
+/// The byte of a word form for its classes; 0 where it has none.
+pub mod member {
+    /// Several, as an earlier form has them.
+    pub const AS_BEFORE: u8 = 1;
+    /// Several, as no form has them before it.
+    pub const ANEW: u8 = 2;
+    /// One: this and its number.
+    pub const FIRST_SINGLE: u8 = 3;
+}
+
 /// The byte of a step of a pattern: what it is, and what else is so of it.
 pub mod step {
     /// Looks for one symbol.

@@ -247,7 +247,7 @@ impl Content {
     pub fn announcement(&self) -> String {
         fill(
             warning::announcement(self.lang),
-            &[("headline", self.lead.title), ("reason", &self.lead.reason)],
+            &[("title", self.lead.title), ("reason", &self.lead.reason)],
         )
     }
 }

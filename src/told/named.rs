@@ -17,8 +17,9 @@ pub fn in_sentence(name: &str, lang: Lang) -> String {
 }
 
 fn with_article(first: &str) -> Option<&'static str> {
+    let first = first.to_lowercase();
     let rows = ARTICLES.lines().filter_map(|line| line.split_once('\t'));
-    let mut rows = rows.filter(|(word, _)| word.to_lowercase() == first.to_lowercase());
+    let mut rows = rows.filter(|(word, _)| word.to_lowercase() == first);
     rows.next().map(|(_, with)| with)
 }
 

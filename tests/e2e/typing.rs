@@ -47,6 +47,17 @@ pub struct Keys {
 }
 
 impl Browser {
+    /// Waits until what follows on a pause in typing has followed: a timer of
+    /// the page's own, set later and longer than any of ours, has come.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn typing_has_paused(&self) -> Result<()> {
+        let pause = "await new Promise(done => setTimeout(done, 700));";
+        self.run_async(pause, vec![]).await?;
+        Ok(())
+    }
+
     /// Types into what has the focus. Chromium's timeline tells how long the
     /// keys took ([`Options::timeline`](crate::Options::timeline)); elsewhere a
     /// page that measures them (`typing=1`).
@@ -57,8 +68,7 @@ impl Browser {
         if self.kind() == Kind::Chromium {
             self.keys_in_timeline().await?;
             self.type_slowly(text, PAUSE).await?;
-            let pause = "await new Promise(done => setTimeout(done, 700));";
-            self.run_async(pause, vec![]).await?;
+            self.typing_has_paused().await?;
             // The driver may answer before the browser has handed over.
             return until("the keys in the timeline", async || {
                 let keys = self.keys_in_timeline().await?;

@@ -10,7 +10,7 @@
 use super::letters::letters;
 use super::steps::Steps;
 use super::vocabulary::Ordered;
-use crate::packed::{LONGEST_PHRASE, ONE_BYTE};
+use crate::packed::{LONGEST_PHRASE, ONE_BYTE, member};
 use std::collections::HashMap;
 
 /// The columns that are written here, beside those of words and patterns.
@@ -92,17 +92,17 @@ impl Writer {
             match classes.as_slice() {
                 [] => columns.members.push(0),
                 [class] => {
-                    let byte = u8::try_from(class + 3);
+                    let byte = u8::try_from(class + u16::from(member::FIRST_SINGLE));
                     columns.members.push(byte.expect("fewer than 254 classes"));
                 }
                 several => match lists.get(several) {
                     Some(&known) => {
-                        columns.members.push(1);
+                        columns.members.push(member::AS_BEFORE);
                         number(&mut columns.member_pointers, known);
                     }
                     None => {
                         lists.insert(several, lists.len());
-                        columns.members.push(2);
+                        columns.members.push(member::ANEW);
                         columns.member_lists.push(several.len() as u8);
                         for &class in several {
                             ranked(&mut columns.member_lists, usize::from(class));

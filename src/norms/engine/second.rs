@@ -136,8 +136,7 @@ pub fn lesson(
     context: &crate::context::Context,
 ) -> Lesson {
     let post = Post::new(super::beginning(text), profile, context);
-    let raws = post.cancel(post.matches());
-    let findings = post.weigh(&raws);
+    let findings = post.weigh(&post.cancel(post.matches()));
     let sentences = (0..post.sentences.len())
         .filter(|&sentence| post.reads(sentence))
         .map(|sentence| {

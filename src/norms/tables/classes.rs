@@ -2,14 +2,8 @@
 
 use super::column::Column;
 use super::known;
+use crate::packed::member;
 use crate::pattern::Symbol;
-
-/// The byte of a word form with several classes, as an earlier one has them, or
-/// as none has them before it; with one class it is the class plus
-/// [`FIRST_SINGLE`], with none 0. The same as in `compile/blob.rs`.
-const AS_BEFORE: u8 = 1;
-const ANEW: u8 = 2;
-const FIRST_SINGLE: u8 = 3;
 
 /// How many lists come before those of several classes.
 const SINGLES: usize = 256;
@@ -30,7 +24,7 @@ impl Classes {
     #[inline(never)]
     pub fn read(members: Column, mut lists: Column, mut pointers: Column) -> Self {
         let singles = usize::from(known::SYMBOLS - known::FIRST_CLASS);
-        let first_single = usize::from(FIRST_SINGLE);
+        let first_single = usize::from(member::FIRST_SINGLE);
         let mut classes = Self {
             lists: Vec::with_capacity(members.0.len()),
             starts: Vec::with_capacity(SINGLES * 8),
@@ -38,10 +32,10 @@ impl Classes {
         };
         let starts = (0..SINGLES).map(|list| list.saturating_sub(first_single).min(singles) as u16);
         classes.starts.extend(starts);
-        for &member in members.0 {
-            let list = match member {
-                AS_BEFORE => SINGLES + pointers.number(),
-                ANEW => classes.add(&mut lists),
+        for &byte in members.0 {
+            let list = match byte {
+                member::AS_BEFORE => SINGLES + pointers.number(),
+                member::ANEW => classes.add(&mut lists),
                 single => usize::from(single),
             };
             classes.lists.push(list as u16);

@@ -794,8 +794,9 @@ impl Inner {
         verdict.ours
     }
 
-    /// Escape closes the mark that has the focus, or the card wherever the focus
-    /// is, and on the chip goes back to where the person came from. The page sees nothing of it.
+    /// Escape closes the mark that has the focus, or else the card wherever the
+    /// focus is. On the chip it goes back to where the person came from. The page
+    /// sees nothing of it.
     fn leaves(&self, event: &Event, aimed: bool) -> bool {
         let is_open = self.card_is_open();
         if !(is_open || aimed) {

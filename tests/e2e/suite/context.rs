@@ -405,17 +405,6 @@ impl Context {
         self.published(&all).await
     }
 
-    /// Waits until what follows on a pause in typing has followed: a timer of
-    /// the page's own, set later and longer than any of ours, has come.
-    ///
-    /// # Errors
-    /// When the browser does not answer.
-    pub async fn typing_has_paused(&self) -> Result<()> {
-        let pause = "await new Promise(done => setTimeout(done, 700));";
-        self.browser.run_async(pause, vec![]).await?;
-        Ok(())
-    }
-
     /// Checks that Namens shows nothing at all.
     ///
     /// # Errors

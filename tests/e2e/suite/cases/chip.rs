@@ -83,11 +83,11 @@ async fn by_press(context: &Context, site: Site) -> Result<()> {
     goes_on(context, &composer, "x").await?;
     // And at a second press, which is no double click.
     browser.open_warning().await?;
-    context.typing_has_paused().await?;
+    context.browser.typing_has_paused().await?;
     let chip = browser.part("#chip button").await?;
     browser.click(&chip, 1).await?;
     browser.closed_warning().await?;
-    context.typing_has_paused().await?;
+    context.browser.typing_has_paused().await?;
     browser.open_warning().await?;
     let close = browser.part("#warning [name=shut]").await?;
     browser.click(&close, 1).await?;
@@ -204,7 +204,7 @@ async fn hidden(context: &Context, site: Site) -> Result<()> {
     let lines = browser.underlined(&composer.editor).await?;
     ensure!(lines.is_empty(), "still underlined: {lines:?}");
     goes_on(context, &composer, "").await?;
-    context.typing_has_paused().await?;
+    context.browser.typing_has_paused().await?;
     context.shows_nothing().await?;
     browser.type_text(" BSN 123456782").await?;
     let warning = browser.warning_about("123456782").await?;

@@ -176,7 +176,7 @@ async fn input_method(context: &Context, site: Site, press: Press) -> Result<()>
     browser.type_text(" ").await?;
     browser.compose("De missie").await?;
     browser.compose(THIRD_EXAMPLE).await?;
-    context.typing_has_paused().await?;
+    context.browser.typing_has_paused().await?;
     let during = browser.warning().await?;
     ensure!(during.words == before.words, "words {:?}", during.words);
     browser.choose_with_enter(THIRD_EXAMPLE).await?;

@@ -229,7 +229,7 @@ async fn approved_comes_back(context: &Context, site: Site) -> Result<()> {
         composer
     } else {
         composer.rewrite(browser, HARMLESS).await?;
-        context.typing_has_paused().await?;
+        context.browser.typing_has_paused().await?;
         composer.rewrite(browser, TEXT).await?;
         composer
     };
@@ -325,15 +325,21 @@ async fn counts(context: &Context, site: Site) -> Result<()> {
     Ok(())
 }
 
-/// After several "Post anyway" the rule itself offers to step back, or to be
-/// explained.
-async fn offers_less(context: &Context, site: Site) -> Result<()> {
-    let browser = &context.browser;
+/// Holds a post after the person posted three anyway on the same rule.
+async fn asked_once_more(context: &Context, site: Site) -> Result<Composer> {
     let seen = json!({ "rules": { RULE: { "shown": 3, "posted": 3, "in_a_row": 3 } } });
     let keep = "await api.storage.local.set({ overview: args[0] });";
     context.in_extension(keep, vec![seen]).await?;
     let composer = written(context, site, "other", TEXT).await?;
     asked(context, &composer).await?;
+    Ok(composer)
+}
+
+/// After several "Post anyway" the rule itself offers to step back, or to be
+/// explained.
+async fn offers_less(context: &Context, site: Site) -> Result<()> {
+    let browser = &context.browser;
+    let composer = asked_once_more(context, site).await?;
     let offer = says(context, "#question .offer").await?;
     ensure!(offer.contains("de laatste keren"), "{offer:?}");
     context.picture(&format!("{site}-question-offer")).await?;
@@ -370,11 +376,7 @@ async fn offers_less(context: &Context, site: Site) -> Result<()> {
 /// stands below what one can do.
 async fn keeps_rule(context: &Context, site: Site) -> Result<()> {
     let browser = &context.browser;
-    let seen = json!({ "rules": { RULE: { "shown": 3, "posted": 3, "in_a_row": 3 } } });
-    let keep = "await api.storage.local.set({ overview: args[0] });";
-    context.in_extension(keep, vec![seen]).await?;
-    let composer = written(context, site, "other", TEXT).await?;
-    asked(context, &composer).await?;
+    asked_once_more(context, site).await?;
     says(context, "#question .offer").await?;
     let below = "const root = arguments[0].getRootNode();
                  const [advice, offer] = ['.advice', '.offer'].map(css => root.querySelector('#question ' + css));

@@ -95,7 +95,7 @@ async fn quoted(context: &Context) -> Result<()> {
     // At the place where an answer is written, above what is quoted.
     composer.focus_below(browser).await?;
     browser.type_text(HARMLESS).await?;
-    context.typing_has_paused().await?;
+    context.browser.typing_has_paused().await?;
     let text = composer.text(browser).await?;
     ensure!(text.contains("munitie"), "nothing is quoted: {text:?}");
     let status = context.status().await?;
