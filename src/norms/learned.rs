@@ -372,6 +372,28 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_norms_md_leaves_free_or_keeps_is_not_learned_away() {
+        let free = "What that PVV politician said about Islam yesterday is too stupid for words.";
+        let advisor = Profile {
+            function: crate::Function::Advisor,
+            ..Profile::default()
+        };
+        assert_eq!(
+            assess(free, &advisor, &Context::default()).level,
+            Level::None
+        );
+        let kept = "Bij ons op het stadhuis wordt gefraudeerd met opdrachten. Iedereen weet het.";
+        for function in crate::Function::ALL {
+            let profile = Profile {
+                function,
+                ..Profile::default()
+            };
+            let level = assess(kept, &profile, &Context::default()).level;
+            assert_eq!(level, Level::Confirm, "{function:?}");
+        }
+    }
+
     /// Posts that the rules have no words for, written for this test.
     const POSTS: &[(&str, Norm)] = &[(
         "Vannacht staan er bij de achteringang maar twee man, de rest zit op cursus.",

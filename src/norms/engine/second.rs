@@ -4,6 +4,7 @@ use super::{Post, Raw};
 use crate::assessment::{Finding, Level, Norm, Strength};
 use crate::context::Audience;
 use crate::learned::{self, Look, NORMS};
+use crate::profile::Function;
 use crate::rules::Rule;
 use crate::tables::tables;
 
@@ -18,6 +19,9 @@ const LEARNED: [(&str, &str); NORMS.len()] = [
     ("loyalty/learned", "loyalty.strong"),
     ("tone/learned", "tone.strong"),
 ];
+
+/// The text of a public allegation of wrongdoing.
+const WRONGDOING: &str = "loyalty.wrongdoing";
 
 /// How much surer it has to be where nothing shows that the writer talks of their
 /// work: nearly all that people write is so, and nearly all of it is harmless.
@@ -94,13 +98,31 @@ impl Post<'_> {
     }
 
     /// Whether a doubt can take a match away that asks: not what a check digit
-    /// proves or the account says, nor what is grave whoever writes it.
+    /// proves or the account says, nor what is grave whoever writes it, nor a public
+    /// allegation of wrongdoing, which keeps its level (norms.md, loyalty).
     pub(super) fn is_doubtful(&self, raw: &Raw) -> bool {
         let identifier = |rule: &Rule| rule.identifier && rule.id == raw.rule;
         raw.sentence.is_some()
             && raw.strength != Strength::Grave
+            && raw.text != WRONGDOING
             && self.level(raw, false) == Level::Confirm
             && !tables().norms.iter().any(identifier)
+    }
+
+    /// Whether a norm asks anything of this writer here, by its own conditions in
+    /// norms.md: some hold for those only whom a reader links to their work.
+    fn concerns(&self, norm: Norm) -> bool {
+        let speaks = matches!(
+            self.profile.function,
+            Function::Communication | Function::Leadership
+        );
+        match norm {
+            Norm::Mandate => self.linked,
+            Norm::Loyalty => self.linked && !self.profile.political_office,
+            Norm::Impartiality => (self.linked || speaks) && !self.profile.political_office,
+            Norm::Coordination => self.authority,
+            _ => true,
+        }
     }
 
     /// What no rule found but the post is about all the same; `None` where the
@@ -109,7 +131,8 @@ impl Post<'_> {
         let place = NORMS.iter().position(|&norm| norm == second.norm)?;
         let spared = matches!(second.norm, Norm::Mandate | Norm::Loyalty | Norm::Capacity);
         let sure = if self.authority { 0.0 } else { UNLINKED };
-        if level == Level::Confirm || second.asks <= sure || (spared && self.reports()) {
+        let asks = level != Level::Confirm && second.asks > sure && self.concerns(second.norm);
+        if !asks || (spared && self.reports()) {
             return None;
         }
         let (rule, text) = LEARNED[place];
