@@ -202,19 +202,38 @@ impl Context {
         self.in_extension(read, vec![json!(key)]).await
     }
 
-    /// Asks the content script in the only other tab how it is.
+    /// Asks the content script in the only other tab how it is, as soon as it
+    /// is there: a browser runs it when the page is idle, which can be after
+    /// the first keys.
     ///
     /// # Errors
     /// When no content script answers.
     pub async fn status(&self) -> Result<Value> {
+        until("a content script that answers", async || {
+            Ok(self
+                .answers()
+                .await?
+                .as_array()
+                .and_then(|all| all.first().cloned()))
+        })
+        .await
+    }
+
+    /// What the content scripts in all tabs say of themselves now; an empty
+    /// list where there is none.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn answers(&self) -> Result<Value> {
         let script = "
+            const answers = [];
             for (const tab of await api.tabs.query({})) {
                 try {
                     const status = await api.tabs.sendMessage(tab.id, { ask: 'status' });
-                    if (status) return status;
+                    if (status) answers.push(status);
                 } catch { /* a tab without our script */ }
             }
-            throw new Error('no content script answers');";
+            return answers;";
         self.in_extension(script, vec![]).await
     }
 
