@@ -452,11 +452,14 @@ impl Inner {
             return Ok(());
         }
         let viewport = self.viewport()?;
-        let mut avoid = self.avoid(&place);
-        chip.settle(&viewport, &place, &avoid)?;
-        if card.is_open() {
+        // Beside the composer it is beside the caret too, and where the caret
+        // stands need not be looked for: in a text box that takes a copy of it.
+        chip.settle(&viewport, &place, &place.avoid)?;
+        if chip.is_over() || card.is_open() {
+            let mut avoid = self.avoid(&place);
+            chip.settle(&viewport, &place, &avoid)?;
             avoid.extend(chip.taken());
-            if !card.settle(&viewport, &place.composer, &avoid)? {
+            if card.is_open() && !card.settle(&viewport, &place.composer, &avoid)? {
                 self.close_card();
             }
         }

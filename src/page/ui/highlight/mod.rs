@@ -106,9 +106,15 @@ impl Highlights {
 
     /// Draws the underlines where their words stand now.
     pub fn draw(&mut self, host: &Host) -> Result<(), JsValue> {
+        // Asked before an editor is read from end to end: at most keys the browser
+        // itself has kept the underlines with their words.
+        let mut of_text = (self.fields.iter()).filter(|marked| marked.layer.is_none());
+        let stays = of_text.all(|marked| marked.is_drawn) && self.rich.stands();
         let mut readings = Vec::new();
-        let mut stays = true;
         for marked in &mut self.fields {
+            if stays && marked.layer.is_none() {
+                continue;
+            }
             let reading = editor::read(&marked.field.element, marked.field.quoted);
             marked.follow(&reading.text);
             // At a key, most of the time, nothing that is marked moves.
@@ -117,12 +123,11 @@ impl Highlights {
                     layer.draw(host, &marked.text, &marked.words)?;
                 }
             } else {
-                stays &= marked.is_drawn;
                 readings.push(reading);
             }
             marked.is_drawn = true;
         }
-        if stays && !readings.is_empty() && self.rich.stands() {
+        if stays {
             return Ok(());
         }
         let rich = self.fields.iter().filter(|marked| marked.layer.is_none());
