@@ -245,14 +245,52 @@ impl Content {
     /// What a screen reader says once when this appears.
     #[must_use]
     pub fn announcement(&self) -> String {
-        fill(
-            warning::announcement(self.lang),
-            &[("title", self.lead.title), ("reason", &self.lead.reason)],
-        )
+        self.announces(&self.points().collect::<Vec<_>>())
+    }
+
+    /// What it says when this comes in the place of what was told `before`: of
+    /// each new finding once; nothing where there is none.
+    #[must_use]
+    pub fn news_since(&self, before: &Self) -> Option<String> {
+        let mut told: Vec<&Point> = before.points().collect();
+        let new: Vec<&Point> = (self.points())
+            .filter(|point| {
+                let before = told.iter().position(|before| point.is_of(before));
+                before.map(|place| told.swap_remove(place)).is_none()
+            })
+            .collect();
+        (!new.is_empty()).then(|| self.announces(&new))
+    }
+
+    /// The first of these whole, of the others what they are.
+    fn announces(&self, points: &[&Point]) -> String {
+        let [first, further @ ..] = points else {
+            return String::new();
+        };
+        let title_and_reason = [("title", first.title), ("reason", &first.reason)];
+        let said = fill(warning::announcement(self.lang), &title_and_reason);
+        let mut titles: Vec<_> = further.iter().map(|point| point.title).collect();
+        titles.dedup();
+        if titles.is_empty() {
+            return said;
+        }
+        let titles = titles.join("; ");
+        let also = fill(warning::announced_too(self.lang), &[("titles", &titles)]);
+        [said, also].join(" ")
     }
 }
 
 impl Point {
+    /// Whether it tells of what the other told of, with words that may have
+    /// grown or shrunk at their ends meanwhile.
+    fn is_of(&self, other: &Self) -> bool {
+        let ((title, words), (other_title, other_words)) = (key(self), key(other));
+        let grows = |short: &str, long: &str| long.starts_with(short) || long.ends_with(short);
+        title == other_title
+            && words.is_empty() == other_words.is_empty()
+            && (grows(&words, &other_words) || grows(&other_words, &words))
+    }
+
     /// The reason before and after the words, where it names them: there they
     /// are marked.
     #[must_use]
@@ -425,6 +463,28 @@ mod tests {
         assert_eq!(here, there);
         let other = Content::of(&view(vec![finding(Norm::Capacity, "ons", 0)]));
         assert_ne!(here, other);
+    }
+
+    #[test]
+    fn each_new_finding_is_announced_once() {
+        let told = |findings| Content::of(&view(findings)).unwrap();
+        let tone = || finding(Norm::Tone, "kneuzen", 40);
+        let first = told(vec![finding(Norm::Capacity, "wij", 0)]);
+        let grown = told(vec![finding(Norm::Capacity, "wij vinden", 0)]);
+        let both = told(vec![tone(), finding(Norm::Capacity, "wij", 0)]);
+        let twice = told(vec![
+            finding(Norm::Capacity, "wij", 0),
+            finding(Norm::Capacity, "wij", 60),
+        ]);
+        assert_eq!(grown.news_since(&first), None);
+        assert_eq!(first.news_since(&both), None);
+        // The one that came, wherever it stands, and not the other once more.
+        let news = both.news_since(&first).unwrap();
+        assert!(news.contains(both.lead.title), "{news}");
+        assert!(!news.contains(first.lead.title), "{news}");
+        assert_eq!(twice.news_since(&first), Some(first.announcement()));
+        let all = both.announcement();
+        assert!(all.contains(both.lead.title) && all.contains(first.lead.title));
     }
 
     #[test]

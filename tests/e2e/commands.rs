@@ -32,3 +32,21 @@ impl WebDriverCompatibleCommand for Post {
         (Method::POST, Some(self.body.to_string()))
     }
 }
+
+/// A GET from an endpoint below the session.
+#[derive(Debug)]
+pub struct Get(pub String);
+
+impl WebDriverCompatibleCommand for Get {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!(
+            "session/{}/{}",
+            session.unwrap_or_default(),
+            self.0
+        ))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::GET, None)
+    }
+}

@@ -20,6 +20,7 @@ mod people;
 mod permissions;
 pub mod pixels;
 mod sites;
+mod spoken;
 mod surface;
 mod timeline;
 mod typing;

@@ -401,6 +401,10 @@ impl Inner {
             return self.settle();
         }
         self.show_chip(&host, &content)?;
+        let news = match &old {
+            Some(old) => content.news_since(&old.content),
+            None => Some(content.announcement()),
+        };
         let card = Rc::new(Card::new(&self.document, content)?);
         host.add(card.element())?;
         self.card.replace(Some(card.clone()));
@@ -416,7 +420,7 @@ impl Inner {
             old.element().remove();
         }
         self.settle()?;
-        host.say(card.content.announcement())
+        news.map_or(Ok(()), |news| host.say(news))
     }
 
     /// Shows a chip that says this; one that does so already stays.

@@ -169,6 +169,7 @@ pub fn usual(kind: Kind) -> Vec<Case> {
         cases::own::all(),
         cases::switched_off::all(),
         cases::tips::all(),
+        cases::spoken::all(),
         cases::states::all(kind),
         cases::chip::all(),
         cases::highlights::all(),

@@ -31,6 +31,7 @@ pub mod question;
 pub mod quiet;
 pub mod rules_list;
 pub mod settings;
+pub mod spoken;
 pub mod states;
 pub mod switched_off;
 pub mod thousand;
