@@ -304,17 +304,30 @@ impl Composer {
         presses.first().copied().unwrap_or(Press::Button)
     }
 
-    /// The composer for the next post, after one was published.
+    /// The composer for the next post, after one was published. What stood at
+    /// the one before may lie over it until the page was looked at again.
     ///
     /// # Errors
-    /// When it does not come.
+    /// When it does not come, or stays covered.
     pub async fn again(&self, browser: &Browser) -> Result<Self> {
-        until("an empty composer", async || {
+        until("an empty composer with nothing over it", async || {
             let next = Self::find(browser, self.site).await?;
-            let is_empty = next.text(browser).await?.is_empty();
-            Ok(is_empty.then_some(next))
+            let is_ready = next.text(browser).await?.is_empty() && next.is_on_top(browser).await?;
+            Ok(is_ready.then_some(next))
         })
         .await
+    }
+
+    /// Whether a click in the middle of the editor is one on it.
+    async fn is_on_top(&self, browser: &Browser) -> Result<bool> {
+        let script = "
+            const [editor] = arguments;
+            editor.scrollIntoView({ block: 'nearest' });
+            const { x, y, width, height } = editor.getBoundingClientRect();
+            const top = editor.getRootNode().elementFromPoint(x + width / 2, y + height / 2);
+            return editor.contains(top) || !!top?.contains(editor);";
+        let on_top = browser.run(script, vec![json!(self.editor)]).await?;
+        Ok(on_top == json!(true))
     }
 
     /// Puts the caret in the editor with a click.
