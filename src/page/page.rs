@@ -581,11 +581,15 @@ impl Page {
 
     /// Whether an event is of the field that the person was in at the last one.
     fn is_in_current(&self, event: &Event) -> bool {
-        let innermost = event.composed_path().get(0);
         let current = self.current.borrow();
         current.as_ref().is_some_and(|composer| {
             let field: &JsValue = composer.field().as_ref();
-            !composer.is_beside() && *field == innermost
+            let is_field = |node: &JsValue| node == field;
+            // Out of a shadow root an event's target is the root's host.
+            let target = event.target();
+            let is_its = target.is_some_and(|target| is_field(&target))
+                || is_field(&event.composed_path().get(0));
+            !composer.is_beside() && is_its
         })
     }
 

@@ -1,10 +1,9 @@
 //! The chip: the one small thing that stands at the composer by itself. It
 //! opens the card.
 
-use super::Place;
 use super::card::{set, show, size};
 use super::dom::{Builder, cast};
-use super::placement::{self, Placement, Rect};
+use super::placement::{Placement, Rect, Size};
 use namens_norms::Level;
 use namens_texts::{Lang, common};
 use namens_told::{Content, icon};
@@ -19,8 +18,11 @@ pub(super) struct Chip {
     button: HtmlElement,
     /// What it says: a chip that would say the same stays.
     pub says: Says,
-    /// Whether it lies over the composer, where the caret may come.
-    is_over: Cell<bool>,
+    /// Where it was put: what stays as it is is not written again, or the
+    /// browser would lay the page out at every key.
+    placed: Cell<Option<Placement>>,
+    /// Whether it says that the card is open.
+    is_expanded: Cell<bool>,
 }
 
 /// All that tells one chip from another.
@@ -69,7 +71,8 @@ impl Chip {
             element: cast(element),
             button: cast(button),
             says: Says::of(content),
-            is_over: Cell::default(),
+            placed: Cell::default(),
+            is_expanded: Cell::default(),
         })
     }
 
@@ -80,6 +83,9 @@ impl Chip {
 
     /// Says whether the card is open.
     pub fn expanded(&self, is: bool) -> Result<(), JsValue> {
+        if self.is_expanded.replace(is) == is {
+            return Ok(());
+        }
         let is = if is { "true" } else { "false" };
         self.button.set_attribute("aria-expanded", is)
     }
@@ -96,20 +102,31 @@ impl Chip {
 
     /// Whether it lies over the composer, where the caret may come.
     pub fn is_over(&self) -> bool {
-        self.is_over.get()
+        let placed = self.placed.get();
+        placed.is_some_and(|placed| !matches!(placed, Placement::Beside(..)))
     }
 
-    /// Shows the chip where it belongs. It must be in the page.
-    pub fn settle(&self, viewport: &Rect, place: &Place, avoid: &[Rect]) -> Result<(), JsValue> {
+    /// Shows the chip, which must be in the page, and says how much room it
+    /// needs.
+    pub fn show(&self) -> Result<Size, JsValue> {
         show(&self.element)?;
-        let placed = placement::at(viewport, &place.composer, avoid, size(&self.element));
-        self.is_over.set(!matches!(placed, Placement::Beside(..)));
-        let Some(rect) = placed.rect() else {
-            return self.element.set_attribute("data-shape", "none");
-        };
-        self.element.remove_attribute("data-shape")?;
-        set(&self.element, "left", rect.left)?;
-        set(&self.element, "top", rect.top)
+        Ok(size(&self.element))
+    }
+
+    /// Puts the chip where it belongs.
+    pub fn put(&self, placed: Placement) -> Result<(), JsValue> {
+        if self.placed.get() == Some(placed) {
+            return Ok(());
+        }
+        if let Some(rect) = placed.rect() {
+            self.element.remove_attribute("data-shape")?;
+            set(&self.element, "left", rect.left)?;
+            set(&self.element, "top", rect.top)?;
+        } else {
+            self.element.set_attribute("data-shape", "none")?;
+        }
+        self.placed.set(Some(placed));
+        Ok(())
     }
 
     /// The room that it takes; `None` where it is not to be seen.

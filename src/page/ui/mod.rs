@@ -44,6 +44,7 @@ pub use highlight::Field;
 pub use less::Wish;
 pub use mark::Mark;
 pub use namens_told::{Asked, View};
+use placement::Placement;
 pub use placement::Rect;
 
 use crate::{editor, left_over};
@@ -456,12 +457,16 @@ impl Inner {
             return Ok(());
         }
         let viewport = self.viewport()?;
+        let size = chip.show()?;
+        let at = |avoid: &[Rect]| placement::at(&viewport, &place.composer, avoid, size);
         // Beside the composer it is beside the caret too, and where the caret
         // stands need not be looked for: in a text box that takes a copy of it.
-        chip.settle(&viewport, &place, &place.avoid)?;
-        if chip.is_over() || card.is_open() {
+        let beside = at(&place.avoid);
+        if matches!(beside, Placement::Beside(..)) && !card.is_open() {
+            chip.put(beside)?;
+        } else {
             let mut avoid = self.avoid(&place);
-            chip.settle(&viewport, &place, &avoid)?;
+            chip.put(at(&avoid))?;
             avoid.extend(chip.taken());
             if card.is_open() && !card.settle(&viewport, &place.composer, &avoid)? {
                 self.close_card();

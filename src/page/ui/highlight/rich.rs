@@ -2,6 +2,7 @@
 //! has, and a stylesheet for them in the tree that the editor stands in.
 
 use super::rules;
+use js_sys::JsString;
 use namens_norms::Level;
 use wasm_bindgen::prelude::*;
 use web_sys::{CssStyleSheet, Node, Range};
@@ -44,8 +45,9 @@ struct Shown {
     sheet: CssStyleSheet,
     /// The documents and shadow roots that have the stylesheet.
     roots: Vec<Node>,
-    /// Each range, with what it said when it was drawn.
-    drawn: Vec<(Range, String)>,
+    /// Each range, with what it said when it was drawn: the page's own strings,
+    /// which are compared at every drawing and never carried over to us.
+    drawn: Vec<(Range, JsString)>,
 }
 
 /// The underlines of a level. A page can list the names: they say nothing.
@@ -72,11 +74,11 @@ impl Rich {
     /// range true to changes around it, until an editor puts another node in
     /// the place of the one it is in.
     pub fn stands(&self) -> bool {
-        let stands = |(range, said): &(Range, String)| {
+        let stands = |(range, said): &(Range, JsString)| {
             let is_there = range
                 .start_container()
                 .is_ok_and(|node| node.is_connected());
-            is_there && says(range) == *said
+            is_there && range.to_string() == *said
         };
         self.shown
             .as_ref()
@@ -119,7 +121,7 @@ impl Shown {
                 Level::Notice | Level::None => &self.notice,
             };
             named.highlight.add(range);
-            self.drawn.push((range.clone(), says(range)));
+            self.drawn.push((range.clone(), range.to_string()));
             self.adopt(place.get_root_node())?;
         }
         Ok(())
@@ -161,10 +163,6 @@ impl Named {
         REGISTRY.with(|registry| registry.set(&name, &highlight));
         Ok(Self { name, highlight })
     }
-}
-
-fn says(range: &Range) -> String {
-    range.to_string().into()
 }
 
 /// The constructed stylesheets of a document or a shadow root.
