@@ -43,6 +43,7 @@ fn main() {
         "identifiers.toml",
         "organisations.toml",
         "spellings.txt",
+        "learned.toml",
         "learned.tsv",
         "compile",
         "fold.rs",
@@ -126,6 +127,11 @@ fn rules(texts: BTreeSet<String>, errors: &mut Vec<String>) -> [(&'static str, V
             }
         }
     }
+    let said = compile::learned::said(&read("learned.toml"), &mut tables, &known);
+    let said = said.unwrap_or_else(|error| {
+        errors.push(format!("learned.toml: {error}"));
+        String::new()
+    });
     let ordered = vocabulary.order();
     tables.order(&ordered.renumbered);
     let common = compile::common::common(&ordered, tables.lines());
@@ -138,6 +144,7 @@ fn rules(texts: BTreeSet<String>, errors: &mut Vec<String>) -> [(&'static str, V
         errors.push(format!("learned.tsv: {error}"));
         Default::default()
     });
+    let weights = weights + &said;
     let (blob, lines) = writer.finish(steps);
     [
         ("rules.rs", source.into()),

@@ -122,6 +122,7 @@ pub(crate) fn matching_rules(
 ) -> Vec<&'static str> {
     let post = Post::new(text, profile, context);
     let mut ids: Vec<_> = post.matches().iter().map(|raw| raw.rule).collect();
+    ids.extend(post.findings().iter().map(|finding| finding.rule));
     let tables = tables();
     post.scene(true, |scene| {
         let mut add = |id, matcher: &Matcher| {

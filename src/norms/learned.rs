@@ -279,6 +279,13 @@ pub fn of_post(score: i32, level: Level, found: &[(Norm, Level)]) -> f32 {
     sum
 }
 
+/// The rule of what was learned of a norm, and the key of its text; `None` where
+/// nothing is ever found so.
+pub fn said(norm: Norm) -> Option<(&'static str, &'static str)> {
+    let place = NORMS.iter().position(|&other| other == norm)?;
+    data::SAID[place]
+}
+
 fn weight_of(what: &str, which: &str) -> f32 {
     let named = |name: &str| {
         name.strip_prefix(what)

@@ -2,7 +2,7 @@
 //! sentence can have a key, and how far it speaks for each norm.
 
 use super::blob::number;
-use super::rules::NORMS;
+use super::rules::{Known, Learned, NORMS, Tables};
 use super::vocabulary::Ordered;
 use crate::key::{self, Kind};
 use std::collections::BTreeMap;
@@ -63,6 +63,31 @@ pub fn compile(source: &str, ordered: &Ordered) -> Result<(Vec<u8>, String), Str
         key::NORMS
     );
     Ok((bytes, source))
+}
+
+/// What is said of each norm, by `learned.toml`, as Rust source: for each norm the
+/// id of its rule and the key of its text, where it has one. Says what is wrong.
+pub fn said(source: &str, tables: &mut Tables, known: &Known) -> Result<String, String> {
+    let mut of_norm: BTreeMap<String, Learned> =
+        toml::from_str(source).map_err(|error| error.to_string())?;
+    let mut rows = String::new();
+    for name in &NORMS[..key::NORMS] {
+        let row = of_norm.remove(*name).map(|learned| {
+            let id = tables.add_learned(name, &learned, known);
+            id.map(|id| (id, learned.text))
+        });
+        let row = row
+            .transpose()
+            .map_err(|error| format!("{name}: {error}"))?;
+        writeln!(rows, "    {row:?},").map_err(|error| error.to_string())?;
+    }
+    if let Some(name) = of_norm.keys().next() {
+        return Err(format!("nothing is learned of {name:?}"));
+    }
+    let count = key::NORMS;
+    Ok(format!(
+        "pub static SAID: [Option<(&str, &str)>; {count}] = [\n{rows}];\n"
+    ))
 }
 
 /// The key of what a line names; `None` where there is no such class or mark.

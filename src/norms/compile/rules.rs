@@ -82,6 +82,18 @@ pub struct Rule {
     pass: Vec<Example>,
 }
 
+/// What is said of what was learned of a norm, and lines that hold.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Learned {
+    /// Key of the reason and the advice.
+    pub text: String,
+    #[serde(rename = "as")]
+    situation: Option<String>,
+    hit: Vec<Example>,
+    pass: Vec<Example>,
+}
+
 /// An example line, with a situation of its own or the rule's.
 #[derive(Deserialize)]
 #[serde(untagged)]
@@ -146,6 +158,9 @@ struct Compiled {
 /// word, three prove a rule.
 const LINES: usize = 3;
 
+/// The source of what was learned.
+const LEARNED_FROM: &str = "learned from labelled posts (learned.tsv), norms.md";
+
 /// The norms, in the order of the engine.
 pub const NORMS: [&str; 9] = [
     "capacity",
@@ -172,11 +187,6 @@ impl Tables {
         let id = format!("{stem}/{}", rule.name);
         if !self.ids.insert(id.clone()) {
             return Err("the name is used twice".into());
-        }
-        if rule.hit.len() < LINES || rule.pass.len() < LINES {
-            return Err(format!(
-                "needs at least {LINES} must-hit and {LINES} must-pass lines"
-            ));
         }
         if rule.source.trim().is_empty() {
             return Err("needs a source".into());
@@ -205,7 +215,13 @@ impl Tables {
             name => self.norm_rule(name, rule, &mut compiled, known)?,
         }
         self.rules.push(compiled);
-        self.examples_of(&id, rule, known)
+        let Rule {
+            situation,
+            hit,
+            pass,
+            ..
+        } = rule;
+        self.examples_of(&id, situation.as_deref(), [hit, pass], known)
     }
 
     fn norm_rule(
@@ -232,19 +248,62 @@ impl Tables {
         compiled.text = text;
         compiled.acts = rule.act.clone().unwrap_or_default();
         compiled.flags = bits(&[rule.identifier]);
+        let source = rule.source.trim();
+        self.inform(name, &compiled.id, strength, &compiled.text, source);
+        Ok(())
+    }
+
+    /// Adds what stands for a norm in `learned.toml`: for people it is a rule.
+    /// Says what is wrong, else the rule's id.
+    pub fn add_learned(
+        &mut self,
+        name: &str,
+        learned: &Learned,
+        known: &Known,
+    ) -> Result<String, String> {
+        norm(name)?;
+        let id = format!("{name}/learned");
+        if !self.ids.insert(id.clone()) {
+            return Err("the name of a rule in rules/".into());
+        }
+        if !known.texts.contains(&learned.text) {
+            return Err(format!("no text {:?} in texts/findings.toml", learned.text));
+        }
+        self.inform(name, &id, "Strong", &learned.text, LEARNED_FROM);
+        let Learned {
+            situation,
+            hit,
+            pass,
+            ..
+        } = learned;
+        self.examples_of(&id, situation.as_deref(), [hit, pass], known)?;
+        Ok(id)
+    }
+
+    /// What people are told of a rule.
+    fn inform(&mut self, name: &str, id: &str, strength: &str, text: &str, source: &str) {
         let (first, rest) = name.split_at(1);
         let variant = format!("{}{rest}", first.to_uppercase());
-        let (id, text, source) = (&compiled.id, &compiled.text, rule.source.trim());
         let _ = writeln!(
             self.info,
             "RuleInfo {{ id: {id:?}, norm: Norm::{variant}, strength: Strength::{strength}, text: {text:?}, source: {source:?} }},"
         );
-        Ok(())
     }
 
-    fn examples_of(&mut self, id: &str, rule: &Rule, known: &Known) -> Result<(), String> {
-        let default = rule.situation.as_deref().unwrap_or("nobody");
-        for (must, lines) in [("Hit", &rule.hit), ("Pass", &rule.pass)] {
+    fn examples_of(
+        &mut self,
+        id: &str,
+        situation: Option<&str>,
+        [hit, pass]: [&[Example]; 2],
+        known: &Known,
+    ) -> Result<(), String> {
+        if hit.len() < LINES || pass.len() < LINES {
+            return Err(format!(
+                "needs at least {LINES} must-hit and {LINES} must-pass lines"
+            ));
+        }
+        let default = situation.unwrap_or("nobody");
+        for (must, lines) in [("Hit", hit), ("Pass", pass)] {
             for line in lines {
                 let (text, situation) = match line {
                     Example::Text(text) => (text, default),

@@ -8,18 +8,6 @@ use crate::profile::Function;
 use crate::rules::Rule;
 use crate::tables::tables;
 
-/// The rules of what no rule knows, one for each norm, with their texts.
-const LEARNED: [(&str, &str); NORMS.len()] = [
-    ("capacity/learned", "capacity.strong"),
-    ("mandate/learned", "mandate.weak"),
-    ("coordination/learned", "coordination.strong"),
-    ("confidentiality/learned", "confidentiality.strong"),
-    ("impartiality/learned", "impartiality.strong"),
-    ("accuracy/learned", "accuracy.strong"),
-    ("loyalty/learned", "loyalty.strong"),
-    ("tone/learned", "tone.strong"),
-];
-
 /// The text of a public allegation of wrongdoing.
 const WRONGDOING: &str = "loyalty.wrongdoing";
 
@@ -128,14 +116,13 @@ impl Post<'_> {
     /// What no rule found but the post is about all the same; `None` where the
     /// rules ask already, or nothing has to be asked.
     pub(super) fn not_found_by_rules(&self, second: &Second, level: Level) -> Option<Raw> {
-        let place = NORMS.iter().position(|&norm| norm == second.norm)?;
         let spared = matches!(second.norm, Norm::Mandate | Norm::Loyalty | Norm::Capacity);
         let sure = if self.authority { 0.0 } else { UNLINKED };
         let asks = level != Level::Confirm && second.asks > sure && self.concerns(second.norm);
         if !asks || (spared && self.reports()) {
             return None;
         }
-        let (rule, text) = LEARNED[place];
+        let (rule, text) = learned::said(second.norm)?;
         Some(Raw {
             rule,
             norm: second.norm,
