@@ -15,6 +15,9 @@ const WRONGDOING: &str = "loyalty.wrongdoing";
 /// work: nearly all that people write is so, and nearly all of it is harmless.
 const UNLINKED: f32 = 0.4;
 
+/// The same where it is about politicians, whom everybody writes about.
+const UNLINKED_POLITICS: f32 = 0.6;
+
 /// What a second look says of a post.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
@@ -117,7 +120,11 @@ impl Post<'_> {
     /// rules ask already, or nothing has to be asked.
     pub(super) fn not_found_by_rules(&self, second: &Second, level: Level) -> Option<Raw> {
         let spared = matches!(second.norm, Norm::Mandate | Norm::Loyalty | Norm::Capacity);
-        let sure = if self.authority { 0.0 } else { UNLINKED };
+        let sure = match second.norm {
+            _ if self.authority => 0.0,
+            Norm::Impartiality => UNLINKED_POLITICS,
+            _ => UNLINKED,
+        };
         let asks = level != Level::Confirm && second.asks > sure && self.concerns(second.norm);
         if !asks || (spared && self.reports()) {
             return None;
