@@ -252,12 +252,16 @@ impl Browser {
         Ok(self.client.execute(script, arguments).await?)
     }
 
-    /// Shows pages in so many CSS pixels, width and height, or in those of the
-    /// window again. Chromium only: no window is as narrow as pages can be seen.
+    /// Shows the tab in front in so many CSS pixels, width and height, or in
+    /// those of the window again. No window is as narrow as a page can be shown:
+    /// in Firefox it is what the page stands in that is made smaller.
     ///
     /// # Errors
-    /// When the browser cannot.
+    /// When the browser cannot, or the page does not follow.
     pub async fn viewport(&self, size: Option<(u32, u32)>) -> Result<()> {
+        if self.kind == Kind::Firefox {
+            return self.viewport_in_firefox(size).await;
+        }
         let body = match size {
             Some((width, height)) => json!({
                 "cmd": "Emulation.setDeviceMetricsOverride",
@@ -269,6 +273,34 @@ impl Browser {
         };
         self.post("goog/cdp/execute", body).await?;
         Ok(())
+    }
+
+    async fn viewport_in_firefox(&self, size: Option<(u32, u32)>) -> Result<()> {
+        let script = "
+            const { style } = Services.wm.getMostRecentWindow('navigator:browser')
+                .gBrowser.selectedBrowser;
+            for (const [property, length] of [['width', arguments[0]], ['height', arguments[1]]]) {
+                if (length) {
+                    style.setProperty(property, length + 'px', 'important');
+                    style.setProperty('min-' + property, '0', 'important');
+                    style.setProperty('flex', 'none');
+                } else {
+                    style.removeProperty(property);
+                    style.removeProperty('min-' + property);
+                    style.removeProperty('flex');
+                }
+            }";
+        let (width, height) = size.unzip();
+        self.in_chrome(script, vec![json!(width), json!(height)])
+            .await?;
+        let Some((width, height)) = size else {
+            return Ok(());
+        };
+        until("the page to be as small as that", async || {
+            let shown = self.run("return [innerWidth, innerHeight]", vec![]).await?;
+            Ok((shown == json!([width, height])).then_some(()))
+        })
+        .await
     }
 
     /// Has pages see the colour scheme `dark` or `light`, or that of the system

@@ -2,7 +2,7 @@
 //! program can check.
 
 use anyhow::{Context as _, Result, ensure};
-use namens_e2e::{Browser, Kind};
+use namens_e2e::Browser;
 use serde_json::json;
 use std::path::Path;
 
@@ -16,10 +16,6 @@ const NARROW: (u32, u32) = (320, 640);
 /// When anything is wrong.
 pub async fn check(browser: &Browser) -> Result<()> {
     in_both_schemes(browser).await?;
-    // Only one of the two can be told to show pages narrower than its window.
-    if browser.kind() != Kind::Chromium {
-        return Ok(());
-    }
     browser.viewport(Some(NARROW)).await?;
     let narrow = narrow(browser).await;
     browser.viewport(None).await?;

@@ -7,7 +7,7 @@ use crate::case::Case;
 use crate::context::{Context, HARMLESS};
 use anyhow::{Context as _, Result, bail, ensure};
 use fantoccini::key::Key;
-use namens_e2e::{Chord, Kind, until};
+use namens_e2e::{Chord, until};
 use serde_json::json;
 
 /// More presses of Tab than any step has places for it.
@@ -254,9 +254,7 @@ async fn practice_post(context: &Context) -> Result<()> {
     key(context, Key::Return).await?;
     browser.find("#try-dialog[open]").await?;
     context.picture("first-run-question").await?;
-    if browser.kind() == Kind::Chromium {
-        fits_a_small_window(context).await?;
-    }
+    fits_a_small_window(context).await?;
     let asked = browser.find("#try-asked").await?.text().await?;
     let words = browser.find("#try-asked .words").await?.text().await?;
     ensure!(!words.is_empty(), "no words: {asked:?}");
@@ -288,8 +286,7 @@ async fn practice_post(context: &Context) -> Result<()> {
     Ok(())
 }
 
-/// What it is about comes first, and the answers stay in sight. Only Chromium
-/// has windows as small as that.
+/// What it is about comes first, and the answers stay in sight.
 async fn fits_a_small_window(context: &Context) -> Result<()> {
     let browser = &context.browser;
     browser.viewport(Some((320, 480))).await?;

@@ -5,10 +5,10 @@
 use crate::case::Case;
 use crate::context::{Context, FIRST_EXAMPLE};
 use anyhow::Result;
-use namens_e2e::{Answer, Kind, Site};
+use namens_e2e::{Answer, Site};
 use serde_json::json;
 
-/// How wide and high; only Chromium shows pages narrower than its window.
+/// How wide and high.
 const SIZES: [(u32, u32); 2] = [(320, 700), (1280, 800)];
 
 /// A case for each editor.
@@ -22,46 +22,40 @@ pub fn all() -> Vec<Case> {
 }
 
 async fn taken(context: &Context, site: Site) -> Result<()> {
-    let all = if context.browser.kind() == Kind::Chromium {
-        take_narrow_and_wide(context, site).await
-    } else {
-        take(context, site, "").await
-    };
+    let all = take_narrow_and_wide(context, site).await;
     context.browser.colour_scheme(None).await?;
-    if context.browser.kind() == Kind::Chromium {
-        context.browser.viewport(None).await?;
-    }
+    context.browser.viewport(None).await?;
     all
 }
 
 async fn take_narrow_and_wide(context: &Context, site: Site) -> Result<()> {
     for size in SIZES {
-        context.browser.viewport(Some(size)).await?;
-        take(context, site, &format!("-{}", size.0)).await?;
+        for language in ["nl", "en"] {
+            become_officer(context, language).await?;
+            for scheme in ["light", "dark"] {
+                context.browser.colour_scheme(Some(scheme)).await?;
+                context.browser.viewport(Some(size)).await?;
+                let name = format!("{site}-{}-{language}-{scheme}", size.0);
+                take(context, site, &name).await?;
+            }
+        }
     }
     Ok(())
 }
 
-async fn take(context: &Context, site: Site, size: &str) -> Result<()> {
+/// Pictures whose names begin with this.
+async fn take(context: &Context, site: Site, name: &str) -> Result<()> {
     let browser = &context.browser;
-    for language in ["nl", "en"] {
-        for scheme in ["light", "dark"] {
-            browser.colour_scheme(Some(scheme)).await?;
-            become_officer(context, language).await?;
-            let name = |what: &str| format!("{site}{size}-{language}-{scheme}-{what}");
-            let composer = context.composer(site, "/").await?;
-            composer.write(browser, FIRST_EXAMPLE).await?;
-            browser.closed_warning().await?;
-            context.picture(&name("chip")).await?;
-            browser.open_warning().await?;
-            context.picture(&name("card")).await?;
-            composer.publish(browser, composer.main_press()).await?;
-            browser.question().await?;
-            context.picture(&name("question")).await?;
-            browser.answer(Answer::Change).await?;
-        }
-    }
-    Ok(())
+    let composer = context.composer(site, "/").await?;
+    composer.write(browser, FIRST_EXAMPLE).await?;
+    browser.closed_warning().await?;
+    context.picture(&format!("{name}-chip")).await?;
+    browser.open_warning().await?;
+    context.picture(&format!("{name}-card")).await?;
+    composer.publish(browser, composer.main_press()).await?;
+    browser.question().await?;
+    context.picture(&format!("{name}-question")).await?;
+    browser.answer(Answer::Change).await
 }
 
 async fn become_officer(context: &Context, language: &str) -> Result<()> {
