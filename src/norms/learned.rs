@@ -223,7 +223,7 @@ impl Look<'_> {
     #[cfg(not(target_arch = "wasm32"))]
     #[must_use]
     pub fn reasons(&self, norm: Norm) -> Vec<(String, i8)> {
-        let norm = NORMS.iter().position(|&other| other == norm);
+        let norm = place_of(norm);
         let mut reasons: Vec<(String, i8)> = (self.features().into_iter())
             .filter_map(|(feature, _)| {
                 let weight = learned().weights[learned().place(feature)?][norm?];
@@ -240,7 +240,7 @@ impl Look<'_> {
     /// whole sentence where none does.
     #[must_use]
     pub fn words_for(&self, norm: Norm) -> Words {
-        let Some(norm) = NORMS.iter().position(|&other| other == norm) else {
+        let Some(norm) = place_of(norm) else {
             return (0, self.words.len());
         };
         let mut of_word = vec![0; self.words.len()];
@@ -282,8 +282,12 @@ pub fn of_post(score: i32, level: Level, found: &[(Norm, Level)]) -> f32 {
 /// The rule of what was learned of a norm, and the key of its text; `None` where
 /// nothing is ever found so.
 pub fn said(norm: Norm) -> Option<(&'static str, &'static str)> {
-    let place = NORMS.iter().position(|&other| other == norm)?;
-    data::SAID[place]
+    data::SAID[place_of(norm)?]
+}
+
+/// The place of a norm among the weights.
+fn place_of(norm: Norm) -> Option<usize> {
+    NORMS.iter().position(|&other| other == norm)
 }
 
 fn weight_of(what: &str, which: &str) -> f32 {

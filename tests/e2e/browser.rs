@@ -280,16 +280,11 @@ impl Browser {
             const { style } = Services.wm.getMostRecentWindow('navigator:browser')
                 .gBrowser.selectedBrowser;
             for (const [property, length] of [['width', arguments[0]], ['height', arguments[1]]]) {
-                if (length) {
-                    style.setProperty(property, length + 'px', 'important');
-                    style.setProperty('min-' + property, '0', 'important');
-                    style.setProperty('flex', 'none');
-                } else {
-                    style.removeProperty(property);
-                    style.removeProperty('min-' + property);
-                    style.removeProperty('flex');
-                }
-            }";
+                // An empty value takes a property away.
+                style.setProperty(property, length ? length + 'px' : '', 'important');
+                style.setProperty('min-' + property, length ? '0' : '', 'important');
+            }
+            style.flex = arguments[0] ? 'none' : '';";
         let (width, height) = size.unzip();
         self.in_chrome(script, vec![json!(width), json!(height)])
             .await?;

@@ -5,6 +5,10 @@ use http::Method;
 use serde_json::Value;
 use url::{ParseError, Url};
 
+fn below_session(base: &Url, session: Option<&str>, path: &str) -> Result<Url, ParseError> {
+    base.join(&format!("session/{}/{path}", session.unwrap_or_default()))
+}
+
 /// A POST to an endpoint below the session.
 #[derive(Debug)]
 pub struct Post {
@@ -21,11 +25,7 @@ impl Post {
 
 impl WebDriverCompatibleCommand for Post {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!(
-            "session/{}/{}",
-            session.unwrap_or_default(),
-            self.path
-        ))
+        below_session(base, session, self.path)
     }
 
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
@@ -39,11 +39,7 @@ pub struct Get(pub String);
 
 impl WebDriverCompatibleCommand for Get {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!(
-            "session/{}/{}",
-            session.unwrap_or_default(),
-            self.0
-        ))
+        below_session(base, session, &self.0)
     }
 
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {

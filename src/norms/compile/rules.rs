@@ -239,9 +239,6 @@ impl Tables {
         };
         let own = format!("{name}.{}", strength.to_lowercase());
         let text = rule.text.clone().unwrap_or(own);
-        if !known.texts.contains(&text) {
-            return Err(format!("no text {text:?} in texts/findings.toml"));
-        }
         compiled.kind = Kind::Norm;
         compiled.norms = norm(name)?;
         compiled.strength = number;
@@ -249,8 +246,13 @@ impl Tables {
         compiled.acts = rule.act.clone().unwrap_or_default();
         compiled.flags = bits(&[rule.identifier]);
         let source = rule.source.trim();
-        self.inform(name, &compiled.id, strength, &compiled.text, source);
-        Ok(())
+        self.inform(
+            name,
+            &compiled.id,
+            strength,
+            (&compiled.text, source),
+            known,
+        )
     }
 
     /// Adds what stands for a norm in `learned.toml`: for people it is a rule.
@@ -261,15 +263,12 @@ impl Tables {
         learned: &Learned,
         known: &Known,
     ) -> Result<String, String> {
-        norm(name)?;
         let id = format!("{name}/learned");
         if !self.ids.insert(id.clone()) {
             return Err("the name of a rule in rules/".into());
         }
-        if !known.texts.contains(&learned.text) {
-            return Err(format!("no text {:?} in texts/findings.toml", learned.text));
-        }
-        self.inform(name, &id, "Strong", &learned.text, LEARNED_FROM);
+        let said = (learned.text.as_str(), LEARNED_FROM);
+        self.inform(name, &id, "Strong", said, known)?;
         let Learned {
             situation,
             hit,
@@ -280,14 +279,26 @@ impl Tables {
         Ok(id)
     }
 
-    /// What people are told of a rule.
-    fn inform(&mut self, name: &str, id: &str, strength: &str, text: &str, source: &str) {
+    /// What people are told of a rule: by its text, and by its source. Says where
+    /// there is no such text.
+    fn inform(
+        &mut self,
+        name: &str,
+        id: &str,
+        strength: &str,
+        (text, source): (&str, &str),
+        known: &Known,
+    ) -> Result<(), String> {
+        if !known.texts.contains(text) {
+            return Err(format!("no text {text:?} in texts/findings.toml"));
+        }
         let (first, rest) = name.split_at(1);
         let variant = format!("{}{rest}", first.to_uppercase());
         let _ = writeln!(
             self.info,
             "RuleInfo {{ id: {id:?}, norm: Norm::{variant}, strength: Strength::{strength}, text: {text:?}, source: {source:?} }},"
         );
+        Ok(())
     }
 
     fn examples_of(

@@ -103,7 +103,7 @@ impl Chip {
     /// Whether it lies over the composer, where the caret may come.
     pub fn is_over(&self) -> bool {
         let placed = self.placed.get();
-        placed.is_some_and(|placed| !matches!(placed, Placement::Beside(..)))
+        placed.is_some_and(|placed| !placed.is_beside())
     }
 
     /// Shows the chip, which must be in the page, and says how much room it

@@ -44,7 +44,6 @@ pub use highlight::Field;
 pub use less::Wish;
 pub use mark::Mark;
 pub use namens_told::{Asked, View};
-use placement::Placement;
 pub use placement::Rect;
 
 use crate::{editor, left_over};
@@ -462,7 +461,7 @@ impl Inner {
         // Beside the composer it is beside the caret too, and where the caret
         // stands need not be looked for: in a text box that takes a copy of it.
         let beside = at(&place.avoid);
-        if matches!(beside, Placement::Beside(..)) && !card.is_open() {
+        if beside.is_beside() && !card.is_open() {
             chip.put(beside)?;
         } else {
             let mut avoid = self.avoid(&place);

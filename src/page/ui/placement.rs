@@ -120,6 +120,12 @@ pub enum Placement {
 }
 
 impl Placement {
+    /// Whether it is beside the composer, and so beside the caret.
+    #[must_use]
+    pub fn is_beside(self) -> bool {
+        matches!(self, Self::Beside(..))
+    }
+
     /// The rectangle, where there is one.
     #[must_use]
     pub fn rect(self) -> Option<Rect> {

@@ -171,6 +171,15 @@ impl Context {
         Ok(())
     }
 
+    /// Sets somebody whom the article's first example is held for.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn police(&self) -> Result<()> {
+        self.profile("other", "Politie Midden-Nederland", "politie")
+            .await
+    }
+
     /// Sets somebody whom the article's third example is held for.
     ///
     /// # Errors

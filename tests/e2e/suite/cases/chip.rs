@@ -39,9 +39,7 @@ pub fn all() -> Vec<Case> {
 /// A held text, with the caret behind its first word.
 async fn warned(context: &Context, site: Site) -> Result<Composer> {
     let browser = &context.browser;
-    context
-        .profile("other", "Politie Midden-Nederland", "politie")
-        .await?;
+    context.police().await?;
     let composer = context.composer(site, "/").await?;
     composer
         .write(browser, &format!("Hoi allemaal. {FIRST_EXAMPLE}"))

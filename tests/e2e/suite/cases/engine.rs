@@ -22,9 +22,7 @@ pub fn all() -> Vec<Case> {
 /// WASM where the page allows it, which in Firefox is everywhere; the
 /// translation to JavaScript elsewhere. Never a refused attempt.
 async fn engine(context: &Context, site: Site, csp: Csp) -> Result<()> {
-    context
-        .profile("other", "Politie Midden-Nederland", "politie")
-        .await?;
+    context.police().await?;
     let composer = context.composer(site, csp.target()).await?;
     composer.write(&context.browser, FIRST_EXAMPLE).await?;
     context.browser.warning().await?;

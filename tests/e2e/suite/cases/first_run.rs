@@ -243,9 +243,7 @@ async fn list(context: &Context) -> Result<()> {
 /// It is held, and can be changed; nothing is published or kept.
 async fn practice_post(context: &Context) -> Result<()> {
     let browser = &context.browser;
-    context
-        .profile("other", "Politie Midden-Nederland", "politie")
-        .await?;
+    context.police().await?;
     let keep = "await api.storage.local.set({ first_run: 'try' });";
     context.in_extension(keep, vec![]).await?;
     open(context).await?;

@@ -353,9 +353,7 @@ async fn settings(context: &Context) -> Result<()> {
 /// In each of its shapes.
 async fn accessible(context: &Context) -> Result<()> {
     let browser = &context.browser;
-    context
-        .profile("other", "Politie Midden-Nederland", "politie")
-        .await?;
+    context.police().await?;
     context.open(Site::MASTODON, "/plain").await?;
     open(context).await?;
     accessibility::check(browser).await?;

@@ -107,8 +107,7 @@ async fn changed(context: &Context, site: Site, press: Press, csp: Csp) -> Resul
         context.defence().await?;
         (THIRD_EXAMPLE, "munitie")
     } else {
-        let police = "Politie Midden-Nederland";
-        context.profile("other", police, "politie").await?;
+        context.police().await?;
         (FIRST_EXAMPLE, "huiselijk geweld")
     };
     let composer = context.composer(site, csp.target()).await?;

@@ -78,9 +78,7 @@ async fn no_timer(context: &Context, site: Site) -> Result<()> {
 /// page's own, and the text in no storage.
 async fn no_trace(context: &Context, site: Site) -> Result<()> {
     let browser = &context.browser;
-    context
-        .profile("other", "Politie Midden-Nederland", "politie")
-        .await?;
+    context.police().await?;
     let composer = context.composer(site, "/").await?;
     composer.write(browser, FIRST_EXAMPLE).await?;
     browser.warning().await?;

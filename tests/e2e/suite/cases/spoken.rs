@@ -21,9 +21,7 @@ pub fn all() -> Vec<Case> {
 /// and does not repeat the ones that stay.
 async fn each_finding_once(context: &Context, site: Site) -> Result<()> {
     let browser = &context.browser;
-    context
-        .profile("other", "Politie Midden-Nederland", "politie")
-        .await?;
+    context.police().await?;
     let composer = context.composer(site, "/").await?;
     composer.write(browser, FIRST_EXAMPLE).await?;
     let first = browser.warning_about("huiselijk geweld").await?;

@@ -27,9 +27,7 @@ pub fn all() -> Vec<Case> {
 }
 
 async fn warned(context: &Context, site: Site) -> Result<Composer> {
-    context
-        .profile("other", "Politie Midden-Nederland", "politie")
-        .await?;
+    context.police().await?;
     let composer = context.composer(site, "/").await?;
     composer.write(&context.browser, FIRST_EXAMPLE).await?;
     context.browser.warning().await?;
