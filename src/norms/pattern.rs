@@ -67,11 +67,9 @@ pub struct Sequence {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Group {
     /// Index of the first of its sequences.
-    pub first: u32,
+    pub first: u16,
     /// Number of sequences.
     pub length: u16,
-    /// Where [`Symbols::sparks`] says whether one of them can match.
-    pub spark: u16,
 }
 
 /// A symbol in a sentence.
@@ -85,15 +83,20 @@ pub struct Occurrence {
     pub length: u8,
 }
 
+/// How many blocks of bits the classes and marks take.
+const CLASS_BLOCKS: usize = ((known::SYMBOLS - known::FIRST_CLASS) as usize).div_ceil(64);
+
 /// Which symbols start at which word of one sentence.
 #[derive(Debug, Default)]
 pub struct Symbols {
     /// In the order in which they were found; some more than once.
     pub occurrences: Vec<Occurrence>,
+    /// One bit for each class and mark that is here.
+    present: [u64; CLASS_BLOCKS],
     /// The patterns that are asked for, if any are.
     steps: Option<&'static Steps>,
-    /// One bit for each pattern, and for each group, whose rarest part is in the
-    /// sentence.
+    /// One bit for each sequence whose rarest part is in the sentence, patterns
+    /// first, and then for each group that has such a sequence.
     sparked: Vec<u64>,
     words: usize,
     commas: Places,
@@ -140,31 +143,60 @@ impl Symbols {
                 at: position as u8,
                 length: length as u8,
             });
-            if let Some(steps) = self.steps {
+            if self.is_new(symbol)
+                && let Some(steps) = self.steps
+            {
                 self.light(steps, steps.sparks.of(symbol));
             }
         }
         fits
     }
 
-    /// The rarest part of these patterns and groups is here.
+    /// Whether a symbol was not here yet, as far as is known; from now on it is.
+    #[inline]
+    fn is_new(&mut self, symbol: Symbol) -> bool {
+        let Some((block, bit)) = class_bit(symbol) else {
+            return true;
+        };
+        let is_new = self.present[block] & bit == 0;
+        self.present[block] |= bit;
+        is_new
+    }
+
+    /// The rarest part of these sequences is here, and so that of the groups they
+    /// belong to may be.
     fn light(&mut self, steps: &Steps, sparks: &[u16]) {
-        for &spark in sparks {
-            let bits = &mut self.sparked[usize::from(spark / 64)];
-            let bit = 1 << (spark % 64);
-            match usize::from(spark).checked_sub(steps.patterns) {
-                Some(group) if *bits & bit == 0 => {
-                    *bits |= bit;
-                    self.light(steps, steps.sparks_of_group.of(group as u16));
-                }
-                _ => *bits |= bit,
+        for &sequence in sparks {
+            if !self.set(sequence) {
+                continue;
+            }
+            let Some(place) = usize::from(sequence).checked_sub(steps.patterns) else {
+                continue;
+            };
+            let group = steps.group_of[place];
+            if self.set(steps.spark_of(group)) {
+                self.light(steps, steps.sparks_of_group.of(group));
             }
         }
     }
 
+    /// Sets a bit; says whether it was not set before.
+    #[inline]
+    fn set(&mut self, spark: u16) -> bool {
+        let bits = &mut self.sparked[usize::from(spark / 64)];
+        let bit = 1 << (spark % 64);
+        let is_new = *bits & bit == 0;
+        *bits |= bit;
+        is_new
+    }
+
     /// Whether the symbol is somewhere in the sentence.
+    #[inline]
     pub fn has(&self, symbol: Symbol) -> bool {
-        self.occurrences.iter().any(|found| found.symbol == symbol)
+        match class_bit(symbol) {
+            Some((block, bit)) => self.present[block] & bit != 0,
+            None => self.occurrences.iter().any(|found| found.symbol == symbol),
+        }
     }
 
     /// Where each of these symbols starts, which lie close together.
@@ -184,13 +216,13 @@ impl Symbols {
         places
     }
 
-    /// Whether the rarest part of the pattern or group is here; without it that
+    /// Whether the rarest part of the sequence or group is here; without it that
     /// cannot match.
     pub fn sparks(&self, spark: u16) -> bool {
         self.sparked[usize::from(spark / 64)] & (1 << (spark % 64)) != 0
     }
 
-    /// The patterns of a range, `first` to `last` exclusive, that can match.
+    /// The sequences of a range, `first` to `last` exclusive, that can match.
     pub fn sparked(&self, first: u16, last: u16) -> impl Iterator<Item = u16> {
         let mut block = first / 64;
         let mut bits = self.block(block, first, last);
@@ -227,6 +259,13 @@ impl Symbols {
         }
         bits
     }
+}
+
+/// Where the bit of a class or mark is; `None` for a word form.
+#[inline]
+fn class_bit(symbol: Symbol) -> Option<(usize, u64)> {
+    let class = usize::from(symbol.checked_sub(known::FIRST_CLASS)?);
+    Some((class / 64, 1 << (class % 64)))
 }
 
 /// A sentence laid out for matching: for each symbol its occurrences, and for
@@ -426,7 +465,7 @@ impl Laid<'_> {
         self.nodes(sequence).iter().all(|node| match node.step {
             _ if node.optional => true,
             Step::Symbol => !self.slot(node.value).is_empty(),
-            Step::Group => self.is_sparked(self.steps.groups[usize::from(node.value)]),
+            Step::Group => self.symbols.sparks(self.steps.spark_of(node.value)),
             _ => true,
         })
     }
@@ -434,10 +473,6 @@ impl Laid<'_> {
     fn nodes(&self, sequence: Sequence) -> &[Node] {
         let first = sequence.first as usize;
         &self.steps.nodes[first..first + usize::from(sequence.length)]
-    }
-
-    fn is_sparked(self, group: Group) -> bool {
-        self.symbols.sparks(group.spark)
     }
 
     fn run(self, sequence: Sequence, mut places: Places) -> Places {
@@ -492,16 +527,12 @@ impl Laid<'_> {
     }
 
     fn group(self, group: u16, places: Places) -> Places {
-        let group = self.steps.groups[usize::from(group)];
-        if !self.is_sparked(group) {
-            return 0;
-        }
-        let first = group.first as usize;
-        let sequences = &self.steps.sequences[first..first + usize::from(group.length)];
-        sequences
-            .iter()
-            .filter(|sequence| self.may_start(**sequence, places))
-            .fold(0, |next, sequence| next | self.run(*sequence, places))
+        let Group { first, length } = self.steps.groups[usize::from(group)];
+        self.symbols
+            .sparked(first, first + length)
+            .map(|sequence| self.steps.sequences[usize::from(sequence)])
+            .filter(|sequence| self.may_start(*sequence, places))
+            .fold(0, |next, sequence| next | self.run(sequence, places))
     }
 
     /// Whether the first step of a sequence takes it further: most of the many

@@ -37,14 +37,16 @@ pub struct Steps {
     pub sequences: Vec<Sequence>,
     /// How many patterns there are.
     pub patterns: usize,
+    /// For each sequence after the patterns its group.
+    pub group_of: Vec<u16>,
     /// What each slot stands for: the steps look for slots.
     pub symbols_of: Lists,
-    /// The patterns and groups whose rarest part a symbol can be: patterns by
-    /// number, groups by their spark.
+    /// The sequences whose rarest part a symbol can be.
     pub sparks: Lists,
     /// The same for groups.
     pub sparks_of_group: Lists,
-    /// A bit for each pattern or group that has no such part.
+    /// A bit for each sequence that has no such part, and then for each group that
+    /// has such a sequence.
     pub unsparked: Vec<u64>,
 }
 
@@ -66,12 +68,12 @@ impl Steps {
         let mut sequences = Vec::with_capacity(steps.0.len() / 2);
         let mut sparks = Vec::with_capacity(steps.0.len() / 2);
         let mut group_sparks = Vec::with_capacity(groups.capacity() * 2);
-        let all = usize::from(patterns) + group_lengths.0.len();
-        let mut unsparked = vec![0; all.div_ceil(64)];
+        let mut group_of = Vec::with_capacity(steps.0.len() / 3);
+        let mut unsparked = Vec::new();
         let mut next_union = single_slots;
         // The pattern or group under way, how many of its sequences come after this
         // one, and the first node of this one.
-        let (mut spark, mut more, mut first) = (0_u16, 0_u16, 0_u32);
+        let (mut whole, mut more, mut first) = (0_u16, 0_u16, 0_u32);
         let mut sparked = false;
         while !steps.is_empty() {
             let step = steps.byte();
@@ -107,7 +109,7 @@ impl Steps {
                         Step::Group => &mut group_sparks,
                         _ => &mut sparks,
                     };
-                    sparks.push((value, spark));
+                    sparks.push((value, sequences.len() as u16));
                 }
                 nodes.push(Node {
                     step: kind,
@@ -120,7 +122,10 @@ impl Steps {
                 continue;
             }
             if !sparked {
-                unsparked[usize::from(spark / 64)] |= 1 << (spark % 64);
+                unsparked.push(sequences.len());
+            }
+            if let Some(group) = whole.checked_sub(patterns) {
+                group_of.push(group);
             }
             sequences.push(Sequence {
                 first,
@@ -132,15 +137,14 @@ impl Steps {
                 more -= 1;
                 continue;
             }
-            spark += 1;
-            if let Some(group) = spark.checked_sub(patterns).map(usize::from)
+            whole += 1;
+            if let Some(group) = whole.checked_sub(patterns).map(usize::from)
                 && group < groups.len()
             {
                 let length = group_lengths.number() as u16;
                 groups[group] = Group {
-                    first: sequences.len() as u32,
+                    first: sequences.len() as u16,
                     length,
-                    spark,
                 };
                 more = length - 1;
             }
@@ -148,14 +152,35 @@ impl Steps {
         Self {
             sparks: sparks_of_symbols(&sparks, &symbols_of),
             sparks_of_group: sparks_of_groups(&group_sparks, groups.len()),
+            unsparked: bits_of(&unsparked, &group_of, patterns, groups.len()),
             symbols_of,
             nodes,
             groups,
             sequences,
             patterns: usize::from(patterns),
-            unsparked,
+            group_of,
         }
     }
+
+    /// Where the bit of a group is.
+    #[inline]
+    pub fn spark_of(&self, group: u16) -> u16 {
+        self.sequences.len() as u16 + group
+    }
+}
+
+/// A bit for each of these sequences, and for the groups they belong to.
+fn bits_of(unsparked: &[usize], group_of: &[u16], patterns: u16, groups: usize) -> Vec<u64> {
+    let sequences = usize::from(patterns) + group_of.len();
+    let mut bits = vec![0; (sequences + groups).div_ceil(64)];
+    let mut set = |place: usize| bits[place / 64] |= 1 << (place % 64);
+    for &sequence in unsparked {
+        set(sequence);
+        if let Some(place) = sequence.checked_sub(usize::from(patterns)) {
+            set(sequences + usize::from(group_of[place]));
+        }
+    }
+    bits
 }
 
 /// What each symbol sparks, where it is known of slots.
