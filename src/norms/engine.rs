@@ -239,7 +239,7 @@ impl<'p> Post<'p> {
         let places = self.scene(false, |scene| scene.find_all(&rule.matcher, sentence));
         for (from, to) in places {
             if self.sentences[sentence].add(from, rule.symbol, to - from) {
-                self.layouts.get_mut().put(sentence, rule.symbol);
+                self.layouts.get_mut().put(sentence);
             }
         }
     }

@@ -25,8 +25,8 @@ const ALL: [Symbol; 8] = [
 pub fn language(reading: &Reading<'_>, sentences: &[Symbols]) -> Language {
     let mut counts = [0; ALL.len()];
     for sentence in sentences {
-        for (count, places) in counts.iter_mut().zip(sentence.places_of(ALL)) {
-            *count += places.count_ones();
+        for (count, language) in counts.iter_mut().zip(ALL) {
+            *count += sentence.count(language);
         }
     }
     let [nl, en, foreign @ ..] = counts;
@@ -42,7 +42,7 @@ pub fn language(reading: &Reading<'_>, sentences: &[Symbols]) -> Language {
 
 /// Whether nothing shows that one sentence is not Dutch or English.
 pub fn is_read(sentence: &Symbols) -> bool {
-    let [nl, en, foreign @ ..] = sentence.places_of(ALL).map(u64::count_ones);
+    let [nl, en, foreign @ ..] = ALL.map(|language| sentence.count(language));
     let foreign = foreign.into_iter().max().unwrap_or(0);
     nl.max(en) > foreign || foreign == 0
 }
@@ -50,6 +50,10 @@ pub fn is_read(sentence: &Symbols) -> bool {
 /// Whether most letters are outside the Latin script.
 fn is_foreign_script(reading: &Reading<'_>) -> bool {
     let (mut latin, mut foreign) = (0_usize, 0_usize);
+    // Most posts have nothing that could be.
+    if reading.words.iter().all(|word| word.text.is_ascii()) {
+        return false;
+    }
     for word in reading.words.iter().filter(|word| word.kind == Kind::Word) {
         for c in word.text.chars().filter(|c| c.is_alphabetic()) {
             if c < '\u{0250}' || ('\u{1e00}'..'\u{1f00}').contains(&c) {

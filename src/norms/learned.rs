@@ -73,11 +73,24 @@ impl Feature<'_> {
     }
 }
 
+/// How many ends of keys are told apart.
+const ENDS: usize = 1 << 16;
+
+/// Where the bit of a key's end is.
+#[inline]
+fn end_of(key: u32) -> (usize, u64) {
+    let end = key as usize % ENDS;
+    (end / 64, 1 << (end % 64))
+}
+
 /// For each norm how far something speaks for it, in [`UNIT`]s.
 type Weights = [i8; NORMS.len()];
 
 /// What was learned, by key.
 struct Learned {
+    /// A bit for the keys that end in the same bits: most of what a sentence has is
+    /// not known, and is told so at once.
+    ends: Vec<u64>,
     /// Where the keys with each upper byte begin.
     starts: Vec<u16>,
     keys: Vec<u32>,
@@ -87,6 +100,7 @@ struct Learned {
 impl Learned {
     fn read(mut blob: Column) -> Self {
         let mut learned = Self {
+            ends: vec![0; ENDS / 64],
             starts: Vec::with_capacity(257),
             keys: Vec::with_capacity(data::COUNT),
             weights: Vec::with_capacity(data::COUNT),
@@ -105,6 +119,8 @@ impl Learned {
             while learned.starts.len() <= upper {
                 learned.starts.push(place as u16);
             }
+            let (block, bit) = end_of(key);
+            learned.ends[block] |= bit;
             learned.keys.push(key);
             learned.weights.push(weights);
         }
@@ -115,6 +131,10 @@ impl Learned {
     /// Where the weights of something are, if anything was learned of it.
     fn place(&self, feature: Feature<'_>) -> Option<usize> {
         let key = feature.key();
+        let (block, bit) = end_of(key);
+        if self.ends[block] & bit == 0 {
+            return None;
+        }
         let upper = (key >> 16) as usize;
         let from = usize::from(self.starts[upper]);
         let to = usize::from(self.starts[upper + 1]);
@@ -155,6 +175,24 @@ const SILENT: [Symbol; 12] = [
     known::CLASS_LANG_TR,
 ];
 
+/// A bit for each of them.
+const SILENT_BITS: [u64; Symbols::CLASS_BLOCKS] = {
+    let mut bits = [0; Symbols::CLASS_BLOCKS];
+    let mut place = 0;
+    while place < SILENT.len() {
+        let class = (SILENT[place] - known::FIRST_CLASS) as usize;
+        bits[class / 64] |= 1 << (class % 64);
+        place += 1;
+    }
+    bits
+};
+
+#[inline]
+fn is_silent(class: Symbol) -> bool {
+    let class = usize::from(class - known::FIRST_CLASS);
+    SILENT_BITS[class / 64] & (1 << (class % 64)) != 0
+}
+
 impl Look<'_> {
     /// Everything that the sentence has, with the words it is about.
     #[must_use]
@@ -165,10 +203,11 @@ impl Look<'_> {
     }
 
     fn each<'l>(&'l self, mut has: impl FnMut(Feature<'l>, Words)) {
-        let mut classes: Vec<(u8, Symbol)> = (self.symbols.occurrences.iter())
-            .filter(|found| found.symbol >= known::FIRST_CLASS && !SILENT.contains(&found.symbol))
-            .map(|found| (found.at, found.symbol))
-            .collect();
+        let mut classes: Vec<(u8, Symbol)> = Vec::with_capacity(self.words.len() * 4);
+        let found = self.symbols.occurrences.iter();
+        let found = found.filter(|found| found.symbol >= known::FIRST_CLASS);
+        let found = found.filter(|found| !is_silent(found.symbol));
+        classes.extend(found.map(|found| (found.at, found.symbol)));
         classes.sort_unstable();
         classes.dedup();
         for fact in &self.facts {
@@ -209,12 +248,22 @@ impl Look<'_> {
     /// rather does not.
     #[must_use]
     pub fn scores(&self) -> [i32; NORMS.len()] {
+        let learned = learned();
         let mut scores = data::BASES;
-        for (place, _) in self.known() {
-            for (score, &weight) in scores.iter_mut().zip(&learned().weights[place]) {
-                *score += i32::from(weight);
+        let mut counted = [0_u64; data::COUNT.div_ceil(64)];
+        self.each(|feature, _| {
+            let Some(place) = learned.place(feature) else {
+                return;
+            };
+            // Each thing once.
+            let (bits, bit) = (&mut counted[place / 64], 1 << (place % 64));
+            if *bits & bit == 0 {
+                *bits |= bit;
+                for (score, &weight) in scores.iter_mut().zip(&learned.weights[place]) {
+                    *score += i32::from(weight);
+                }
             }
-        }
+        });
         scores
     }
 

@@ -81,18 +81,26 @@ pub struct Occurrence {
     pub at: u8,
     /// How many words it takes.
     pub length: u8,
+    /// The occurrence before it in the same list plus one, 0 for none.
+    before: u16,
 }
 
-/// How many blocks of bits the classes and marks take.
-const CLASS_BLOCKS: usize = ((known::SYMBOLS - known::FIRST_CLASS) as usize).div_ceil(64);
+/// About how many symbols a word has.
+const SYMBOLS_OF_WORD: usize = 8;
+
+/// How many lists the occurrences of a sentence are dealt over: so many that most
+/// are empty.
+const HEADS: usize = 256;
 
 /// Which symbols start at which word of one sentence.
 #[derive(Debug, Default)]
 pub struct Symbols {
     /// In the order in which they were found; some more than once.
     pub occurrences: Vec<Occurrence>,
+    /// The last occurrence in each list plus one, 0 where it is empty.
+    heads: Vec<u16>,
     /// One bit for each class and mark that is here.
-    present: [u64; CLASS_BLOCKS],
+    present: [u64; Self::CLASS_BLOCKS],
     /// The patterns that are asked for, if any are.
     steps: Option<&'static Steps>,
     /// One bit for each sequence whose rarest part is in the sentence, patterns
@@ -104,12 +112,16 @@ pub struct Symbols {
 }
 
 impl Symbols {
+    /// How many blocks of bits the classes and marks take.
+    pub const CLASS_BLOCKS: usize = ((known::SYMBOLS - known::FIRST_CLASS) as usize).div_ceil(64);
+
     /// For a sentence with this punctuation before each of its words.
     pub fn new(before: impl Iterator<Item = crate::token::Before>) -> Self {
         let steps = steps();
         let mut symbols = Self {
             steps: Some(steps),
             sparked: steps.unsparked.clone(),
+            heads: vec![0; HEADS],
             ..Self::default()
         };
         for (place, before) in before.take(MOST_WORDS).enumerate() {
@@ -117,6 +129,7 @@ impl Symbols {
             symbols.commas |= Places::from(before.comma) << place;
             symbols.colons |= Places::from(before.colon) << place;
         }
+        symbols.occurrences.reserve(symbols.words * SYMBOLS_OF_WORD);
         symbols
     }
 
@@ -124,6 +137,7 @@ impl Symbols {
     pub fn of_name(words: usize) -> Self {
         Self {
             words: words.min(MOST_WORDS),
+            heads: vec![0; HEADS],
             ..Self::default()
         }
     }
@@ -138,11 +152,14 @@ impl Symbols {
     pub fn add(&mut self, position: usize, symbol: Symbol, length: usize) -> bool {
         let fits = length > 0 && position + length <= self.words;
         if fits {
+            let head = &mut self.heads[usize::from(symbol) % HEADS];
             self.occurrences.push(Occurrence {
                 symbol,
                 at: position as u8,
                 length: length as u8,
+                before: *head,
             });
+            *head = self.occurrences.len() as u16;
             if self.is_new(symbol)
                 && let Some(steps) = self.steps
             {
@@ -165,29 +182,19 @@ impl Symbols {
 
     /// The rarest part of these sequences is here, and so that of the groups they
     /// belong to may be.
+    #[inline]
     fn light(&mut self, steps: &Steps, sparks: &[u16]) {
+        let sparked = self.sparked.as_mut_slice();
         for &sequence in sparks {
-            if !self.set(sequence) {
-                continue;
-            }
-            let Some(place) = usize::from(sequence).checked_sub(steps.patterns) else {
-                continue;
-            };
-            let group = steps.group_of[place];
-            if self.set(steps.spark_of(group)) {
-                self.light(steps, steps.sparks_of_group.of(group));
+            set(sparked, sequence);
+            if let Some(place) = usize::from(sequence).checked_sub(steps.patterns) {
+                let of_group = steps.sparks_of_group.of(steps.group_of[place]);
+                // Where its own bit stands already, all others do.
+                if of_group.first().is_some_and(|&own| !is_set(sparked, own)) {
+                    of_group.iter().for_each(|&spark| set(sparked, spark));
+                }
             }
         }
-    }
-
-    /// Sets a bit; says whether it was not set before.
-    #[inline]
-    fn set(&mut self, spark: u16) -> bool {
-        let bits = &mut self.sparked[usize::from(spark / 64)];
-        let bit = 1 << (spark % 64);
-        let is_new = *bits & bit == 0;
-        *bits |= bit;
-        is_new
     }
 
     /// Whether the symbol is somewhere in the sentence.
@@ -199,27 +206,36 @@ impl Symbols {
         }
     }
 
-    /// Where each of these symbols starts, which lie close together.
-    pub fn places_of<const N: usize>(&self, symbols: [Symbol; N]) -> [Places; N] {
-        let (mut first, mut last) = (Symbol::MAX, 0);
-        for symbol in symbols {
-            first = first.min(symbol);
-            last = last.max(symbol);
-        }
-        let mut places = [0; N];
-        let near = |found: &&Occurrence| (first..=last).contains(&found.symbol);
-        for found in self.occurrences.iter().filter(near) {
-            for (places, &symbol) in places.iter_mut().zip(&symbols) {
-                *places |= Places::from(found.symbol == symbol) << found.at;
+    /// How many words of the sentence have the symbol.
+    pub fn count(&self, symbol: Symbol) -> u32 {
+        let places = self.each(symbol).fold(0, |all, found| all | 1_u64 << found.at);
+        places.count_ones()
+    }
+
+    /// The occurrences of a symbol, the last first.
+    #[inline]
+    fn each(&self, symbol: Symbol) -> impl Iterator<Item = Occurrence> {
+        let mut next = self.heads[usize::from(symbol) % HEADS];
+        std::iter::from_fn(move || {
+            loop {
+                let found = self.occurrences[usize::from(next.checked_sub(1)?)];
+                next = found.before;
+                if found.symbol == symbol {
+                    return Some(found);
+                }
             }
-        }
-        places
+        })
+    }
+
+    /// All places in the sentence.
+    fn all(&self) -> Places {
+        (1 << (self.words + 1)) - 1
     }
 
     /// Whether the rarest part of the sequence or group is here; without it that
     /// cannot match.
     pub fn sparks(&self, spark: u16) -> bool {
-        self.sparked[usize::from(spark / 64)] & (1 << (spark % 64)) != 0
+        is_set(&self.sparked, spark)
     }
 
     /// The sequences of a range, `first` to `last` exclusive, that can match.
@@ -261,6 +277,16 @@ impl Symbols {
     }
 }
 
+#[inline]
+fn set(bits: &mut [u64], place: u16) {
+    bits[usize::from(place / 64)] |= 1 << (place % 64);
+}
+
+#[inline]
+fn is_set(bits: &[u64], place: u16) -> bool {
+    bits[usize::from(place / 64)] & (1 << (place % 64)) != 0
+}
+
 /// Where the bit of a class or mark is; `None` for a word form.
 #[inline]
 fn class_bit(symbol: Symbol) -> Option<(usize, u64)> {
@@ -268,23 +294,14 @@ fn class_bit(symbol: Symbol) -> Option<(usize, u64)> {
     Some((class / 64, 1 << (class % 64)))
 }
 
-/// A sentence laid out for matching: for each symbol its occurrences, and for
-/// each slot that was asked for where it starts.
+/// What was asked of a sentence so far: for each slot where it starts.
 #[derive(Debug)]
 pub struct Layout {
-    /// For each symbol its last occurrence plus one, 0 where it is not here.
-    last: Vec<u16>,
-    /// For each occurrence its symbol, and the one before it of the same symbol
-    /// plus one, 0 for none.
-    chain: Vec<(Symbol, u16)>,
     /// For each slot its place in `known`, where that is what stands there.
     places: Vec<Cell<u16>>,
     /// The slots that were asked for; so few that they stay at hand.
     known: RefCell<Vec<Slot>>,
     longs: RefCell<Vec<Long>>,
-    words: usize,
-    commas: Places,
-    colons: Places,
 }
 
 /// Where the symbols start that a slot stands for.
@@ -314,46 +331,16 @@ impl Layout {
     /// An empty one.
     pub fn new(steps: &Steps) -> Self {
         Self {
-            last: vec![0; usize::from(known::SYMBOLS)],
-            chain: Vec::new(),
             places: vec![Cell::default(); steps.symbols_of.len()],
             known: RefCell::default(),
             longs: RefCell::default(),
-            words: 0,
-            commas: 0,
-            colons: 0,
         }
     }
 
-    /// Lays a sentence out.
-    pub fn lay(&mut self, sentence: &Symbols) {
+    /// For another sentence, or for one that got another symbol.
+    pub fn clear(&mut self) {
         self.known.get_mut().clear();
-        for (symbol, _) in self.chain.drain(..) {
-            self.last[usize::from(symbol)] = 0;
-        }
         self.longs.get_mut().clear();
-        self.words = sentence.words;
-        self.commas = sentence.commas;
-        self.colons = sentence.colons;
-        for found in &sentence.occurrences {
-            self.add(found.symbol);
-        }
-    }
-
-    /// The sentence laid out got another occurrence of this symbol.
-    pub fn put(&mut self, symbol: Symbol) {
-        self.known.get_mut().clear();
-        self.add(symbol);
-    }
-
-    fn add(&mut self, symbol: Symbol) {
-        let last = &mut self.last[usize::from(symbol)];
-        self.chain.push((symbol, *last));
-        *last = self.chain.len() as u16;
-    }
-
-    fn all(&self) -> Places {
-        (1 << (self.words + 1)) - 1
     }
 
     fn longs(&self, slot: Slot) -> impl Iterator<Item = Long> {
@@ -380,7 +367,7 @@ pub struct Laid<'a> {
 impl Laid<'_> {
     /// Whether the pattern matches somewhere.
     pub fn matches(self, pattern: Sequence) -> bool {
-        self.can_match(pattern) && self.run(pattern, self.layout.all()) != 0
+        self.can_match(pattern) && self.run(pattern, self.symbols.all()) != 0
     }
 
     /// The first match: word positions from and to (exclusive). Of the matches
@@ -389,7 +376,7 @@ impl Laid<'_> {
         if !self.matches(pattern) {
             return None;
         }
-        (0..=self.layout.words).find_map(|start| Some((start, self.end(pattern, start)?)))
+        (0..=self.symbols.words).find_map(|start| Some((start, self.end(pattern, start)?)))
     }
 
     /// All matches that do not overlap, from left to right.
@@ -399,7 +386,7 @@ impl Laid<'_> {
             return found;
         }
         let mut start = 0;
-        while start < self.layout.words {
+        while start < self.symbols.words {
             match self.end(pattern, start) {
                 Some(end) if end > start => {
                     found.push((start, end));
@@ -436,9 +423,7 @@ impl Laid<'_> {
             ..Slot::default()
         };
         for &symbol in self.steps.symbols_of.of(slot) {
-            let mut next = layout.last[usize::from(symbol)];
-            while let Some(place) = next.checked_sub(1) {
-                let Occurrence { at, length, .. } = self.symbols.occurrences[usize::from(place)];
+            for Occurrence { at, length, .. } in self.symbols.each(symbol) {
                 if length == 1 {
                     found.ones |= 1 << at;
                 } else {
@@ -450,7 +435,6 @@ impl Laid<'_> {
                     });
                     found.long = longs.len() as u32;
                 }
-                next = layout.chain[usize::from(place)].1;
             }
         }
         let mut known = layout.known.borrow_mut();
@@ -507,7 +491,7 @@ impl Laid<'_> {
                     .fold(slot.ones, |starts, long| starts | 1 << long.at);
                 places & !starts
             }
-            Step::Any => places << 1 & layout.all(),
+            Step::Any => places << 1 & self.symbols.all(),
             Step::Gap => {
                 let (mut reached, mut left, mut shift) = (places, u32::from(node.value), 1);
                 while left > 0 {
@@ -516,13 +500,13 @@ impl Laid<'_> {
                     left -= by;
                     shift *= 2;
                 }
-                reached & layout.all()
+                reached & self.symbols.all()
             }
             Step::Group => self.group(node.value, places),
             Step::Start => places & 1,
-            Step::End => places & 1 << layout.words,
-            Step::Comma => places & layout.commas,
-            Step::Colon => places & layout.colons,
+            Step::End => places & 1 << self.symbols.words,
+            Step::Comma => places & self.symbols.commas,
+            Step::Colon => places & self.symbols.colons,
         }
     }
 

@@ -1,6 +1,6 @@
 //! A post as the rules see it, and whether a rule holds in it.
 
-use crate::pattern::{Laid, Layout, Symbol, Symbols};
+use crate::pattern::{Laid, Layout, Symbols};
 use crate::rules::{Fact, Matcher, Patterns};
 use crate::tables::{Tables, steps};
 use std::cell::{Cell, RefCell};
@@ -41,10 +41,10 @@ impl Layouts {
     }
 
     /// A sentence got a symbol more.
-    pub fn put(&mut self, sentence: usize, symbol: Symbol) {
+    pub fn put(&mut self, sentence: usize) {
         for (ready, layout) in &mut self.ready {
             if *ready == Some(sentence) {
-                layout.put(symbol);
+                layout.clear();
             }
         }
     }
@@ -61,7 +61,7 @@ impl Layouts {
                 self.ready.push((None, Layout::new(steps())));
             }
             self.ready[place].0 = Some(sentence);
-            self.ready[place].1.lay(&sentences[sentence]);
+            self.ready[place].1.clear();
             place
         });
         Laid {

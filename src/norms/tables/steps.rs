@@ -43,7 +43,8 @@ pub struct Steps {
     pub symbols_of: Lists,
     /// The sequences whose rarest part a symbol can be.
     pub sparks: Lists,
-    /// The same for groups.
+    /// The bits that are set with a group: its own, those of the sequences whose
+    /// rarest part it can be, and with these of their groups.
     pub sparks_of_group: Lists,
     /// A bit for each sequence that has no such part, and then for each group that
     /// has such a sequence.
@@ -151,7 +152,7 @@ impl Steps {
         }
         Self {
             sparks: sparks_of_symbols(&sparks, &symbols_of),
-            sparks_of_group: sparks_of_groups(&group_sparks, groups.len()),
+            sparks_of_group: sparks_of_groups(&group_sparks, &group_of, patterns, groups.len()),
             unsparked: bits_of(&unsparked, &group_of, patterns, groups.len()),
             symbols_of,
             nodes,
@@ -201,15 +202,36 @@ fn sparks_of_symbols(sparks_of_slots: &[(u16, u16)], symbols_of: &Lists) -> List
     sparks
 }
 
-/// What each of so many groups sparks.
-fn sparks_of_groups(pairs: &[(u16, u16)], groups: usize) -> Lists {
+/// What each of so many groups sparks, and what that does.
+#[inline(never)]
+fn sparks_of_groups(
+    pairs: &[(u16, u16)],
+    group_of: &[u16],
+    patterns: u16,
+    groups: usize,
+) -> Lists {
     let mut ends = vec![0_u16; groups + 1];
     for &(group, _) in pairs {
         ends[usize::from(group)] += 1;
     }
-    let mut sparks = Lists::ending(ends);
-    for &(group, spark) in pairs {
-        sparks.put(group, spark);
+    let mut direct = Lists::ending(ends);
+    for &(group, sequence) in pairs {
+        direct.put(group, sequence);
+    }
+    let first_group = patterns + group_of.len() as u16;
+    let mut sparks = Lists::with_capacity(groups, pairs.len() * 3);
+    let mut waiting = Vec::new();
+    for group in 0..groups as u16 {
+        waiting.push(group);
+        while let Some(group) = waiting.pop() {
+            sparks.items.push(first_group + group);
+            for &sequence in direct.of(group) {
+                sparks.items.push(sequence);
+                let place = sequence.checked_sub(patterns);
+                waiting.extend(place.map(|place| group_of[usize::from(place)]));
+            }
+        }
+        sparks.close();
     }
     sparks
 }
