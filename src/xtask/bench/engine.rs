@@ -22,6 +22,8 @@ pub fn command(workspace: &Workspace) -> Result<()> {
     shell::run(&mut native)?;
     setup::build_tools(workspace)?;
     setup::bench(workspace)?;
+    // The browser's fonts stand there.
+    setup::fixture_sites(workspace)?;
     setup::browsers(workspace)?;
     build::build(workspace)?;
     let folder = engine_for_bench(workspace)?;
