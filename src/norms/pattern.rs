@@ -240,40 +240,31 @@ impl Symbols {
 
     /// The sequences of a range, `first` to `last` exclusive, that can match.
     pub fn sparked(&self, first: u16, last: u16) -> impl Iterator<Item = u16> {
-        let mut block = first / 64;
-        let mut bits = self.block(block, first, last);
+        let blocks = first / 64..last.div_ceil(64).max(first / 64);
+        let ready = &self.sparked[usize::from(blocks.start)..usize::from(blocks.end)];
+        let mut ready = blocks.zip(ready);
+        let (mut bits, mut base) = (0, 0);
         std::iter::from_fn(move || {
             while bits == 0 {
-                block += 1;
-                if block >= last.div_ceil(64) {
-                    return None;
+                let (block, &here) = ready.next()?;
+                base = block * 64;
+                bits = here;
+                if base < first {
+                    bits &= u64::MAX << (first - base);
                 }
-                bits = self.block(block, first, last);
+                if last - base < 64 {
+                    bits &= (1 << (last - base)) - 1;
+                }
             }
             let bit = bits.trailing_zeros() as u16;
             bits &= bits - 1;
-            Some(block * 64 + bit)
+            Some(base + bit)
         })
     }
 
     /// Whether one of the patterns of a range can match.
     pub fn is_sparked(&self, first: u16, last: u16) -> bool {
-        (first / 64..last.div_ceil(64)).any(|block| self.block(block, first, last) != 0)
-    }
-
-    /// The bits of a block that belong to the range.
-    fn block(&self, block: u16, first: u16, last: u16) -> u64 {
-        if first >= last {
-            return 0;
-        }
-        let mut bits = self.sparked[usize::from(block)];
-        if block == first / 64 {
-            bits &= u64::MAX << (first % 64);
-        }
-        if block == last / 64 {
-            bits &= (1 << (last % 64)) - 1;
-        }
-        bits
+        self.sparked(first, last).next().is_some()
     }
 }
 

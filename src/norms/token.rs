@@ -162,7 +162,9 @@ impl<'t> Reader<'t> {
 
     fn read(&mut self) {
         while let Some(c) = self.rest().chars().next() {
-            if let Some((kind, bytes)) = word_at(self.rest(), self.previous_char()) {
+            if c == ' ' {
+                self.advance(1);
+            } else if let Some((kind, bytes)) = word_at(self.rest(), self.previous_char()) {
                 self.word(kind, bytes);
             } else {
                 self.punctuation(c);
@@ -177,7 +179,12 @@ impl<'t> Reader<'t> {
     }
 
     fn advance(&mut self, bytes: usize) {
-        self.utf16 += self.rest()[..bytes].encode_utf16().count();
+        let passed = &self.rest()[..bytes];
+        self.utf16 += if passed.is_ascii() {
+            bytes
+        } else {
+            passed.encode_utf16().count()
+        };
         self.byte += bytes;
     }
 
@@ -406,6 +413,9 @@ fn plain_word(rest: &str, first: char) -> (Kind, usize) {
     let number = first.is_ascii_digit();
     let mut length = first.len_utf8();
     loop {
+        // Most of a word is plain letters.
+        let plain = rest.as_bytes()[length..].iter();
+        length += plain.take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let mut after = rest[length..].chars();
         let Some(c) = after.next() else { break };
         let next = after.next();
@@ -432,6 +442,15 @@ fn plain_word(rest: &str, first: char) -> (Kind, usize) {
 
 /// A web or mail address that starts here.
 fn address_at(rest: &str) -> Option<(Kind, usize)> {
+    // Most words are none, and need no look at each character to tell.
+    let plain = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(**byte, b'-' | b'\'');
+    let ends = |byte: &&u8| matches!(**byte, b'.' | b',' | b';' | b':' | b'!' | b'?');
+    let word = rest.as_bytes().iter().take_while(plain).count();
+    let end = word + rest.as_bytes()[word..].iter().take_while(ends).count();
+    let after = rest.as_bytes().get(end);
+    if end < LONGEST_RUN && after.is_none_or(u8::is_ascii_whitespace) {
+        return None;
+    }
     let length = run(rest, |c| {
         !c.is_whitespace()
             && !matches!(c, '<' | '>' | '"' | '(' | ')' | '[' | ']' | '{' | '}' | '|')
