@@ -8,7 +8,7 @@ use crate::language::{is_read, language};
 use crate::marks;
 use crate::own::{self, Own};
 use crate::pattern::{Symbol, Symbols};
-use crate::profile::{Profile, Sector, WorkHours};
+use crate::profile::{Profile, WorkHours};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::rules::Matcher;
 use crate::rules::{Fact, LinkRule, MarkRule};
@@ -18,6 +18,7 @@ use crate::texts;
 use crate::token::{Reading, read};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod explain;
@@ -52,9 +53,8 @@ struct Post<'p> {
     reading: Reading<'p>,
     sentences: Vec<Symbols>,
     layouts: RefCell<Layouts>,
+    own: Rc<Own>,
     language: Language,
-    /// Field classes of the profile's sectors and tasks.
-    fields: Vec<Symbol>,
     official: bool,
     /// Handle, name or bio has the employer or a title.
     account: bool,
@@ -168,7 +168,7 @@ fn gravity(norm: Norm) -> u8 {
 
 impl<'p> Post<'p> {
     fn new(text: &'p str, profile: &'p Profile, context: &'p Context) -> Self {
-        let own = Own::new(profile, context);
+        let own = Own::of(profile, context);
         let reading = read(text);
         let sentences = marks::symbols(text, &reading, &own);
         let language = language(&reading, &sentences);
@@ -181,9 +181,9 @@ impl<'p> Post<'p> {
             sentences,
             layouts: RefCell::new(Layouts::take()),
             language,
-            fields: fields(profile),
             official: is_official(profile, context),
             account: account_links(context, &own),
+            own,
             points,
             linked: false,
             by_work: false,
@@ -290,7 +290,7 @@ impl<'p> Post<'p> {
     fn in_field(&self, sentence: usize) -> bool {
         self.near(sentence, known::MARK_DOSSIER)
             || self.near(sentence, known::MARK_OWN_FIELD)
-            || self.fields.iter().any(|&field| self.near(sentence, field))
+            || self.own.fields.iter().any(|&field| self.near(sentence, field))
     }
 
     fn is_topical(&self, sentence: usize) -> bool {
@@ -639,49 +639,6 @@ fn account_links(context: &Context, own: &Own) -> bool {
             || own.mentions(&account.bio, &MARKS)
             || own::handle_mentions(&account.handle, own, &MARKS)
     })
-}
-
-/// The field classes of the profile: by sector, and by the task that the
-/// organisation's name or the writer's office shows.
-#[inline(never)]
-fn fields(profile: &Profile) -> Vec<Symbol> {
-    let mut fields: Vec<Symbol> = profile
-        .organisations
-        .iter()
-        .filter_map(|organisation| match organisation.sector {
-            Sector::Politie => Some(known::CLASS_FIELD_POLITIE),
-            Sector::Zorg => Some(known::CLASS_FIELD_ZORG),
-            Sector::Defensie => Some(known::CLASS_FIELD_DEFENSIE),
-            Sector::Onderwijs => Some(known::CLASS_FIELD_ONDERWIJS),
-            Sector::Waterschap => Some(known::CLASS_FIELD_WATERSCHAP),
-            Sector::Veiligheidsregio => Some(known::CLASS_FIELD_VEILIGHEIDSREGIO),
-            Sector::Rechtspraak => Some(known::CLASS_FIELD_RECHTSPRAAK),
-            Sector::Uitvoering => Some(known::CLASS_FIELD_UITVOERING),
-            Sector::Rijk | Sector::Gemeente | Sector::Provincie | Sector::Overig => None,
-        })
-        .collect();
-    let tasks = [
-        (known::CLASS_TASK_CUSTODY, known::CLASS_FIELD_CUSTODY),
-        (known::CLASS_TASK_RECEPTION, known::CLASS_FIELD_RECEPTION),
-        (known::CLASS_TASK_POLICE, known::CLASS_FIELD_POLITIE),
-        (known::CLASS_TASK_FIRE, known::CLASS_FIELD_VEILIGHEIDSREGIO),
-        (known::CLASS_TASK_CARE, known::CLASS_FIELD_ZORG),
-    ];
-    let names = profile
-        .organisations
-        .iter()
-        .flat_map(|organisation| std::iter::once(&organisation.name).chain(&organisation.aliases))
-        .chain(&profile.offices);
-    for name in names {
-        let symbols = marks::plain_symbols(name);
-        let shown = tasks.iter().filter(|(task, _)| symbols.has(*task));
-        fields.extend(shown.map(|(_, field)| *field));
-    }
-    // Whatever befalls people is the work of the police.
-    if fields.contains(&known::CLASS_FIELD_POLITIE) {
-        fields.push(known::CLASS_INCIDENT);
-    }
-    fields
 }
 
 /// Whether the moment lies in the working hours, on the local clock.

@@ -61,7 +61,7 @@ fn sentence_symbols(
     let words = &reading.words[sentence.first..sentence.last];
     let folded: Vec<&str> = words.iter().map(|word| reading.folded(word)).collect();
     let mut symbols = Symbols::new(words.iter().map(|word| word.before));
-    let mut forms = Forms::default();
+    let mut forms = Forms::of_words(words.len());
     for word in &folded {
         forms.read(word, tables);
     }
@@ -118,6 +118,14 @@ struct Forms {
 }
 
 impl Forms {
+    /// With room for so many words.
+    fn of_words(words: usize) -> Self {
+        Self {
+            forms: Vec::with_capacity(words * 3),
+            ends: Vec::with_capacity(words),
+        }
+    }
+
     /// The next word.
     fn read(&mut self, word: &str, tables: &Tables) {
         let before = self.forms.len();

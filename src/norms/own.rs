@@ -1,16 +1,36 @@
 //! What the profile knows: employer, offices, dossiers, and where a post names
 //! them.
 
+use crate::clock::{Date, Moment};
 use crate::context::Context;
 use crate::fold::fold;
-use crate::marks::{folded, is_place, of_words};
+use crate::marks::{folded, is_place, of_words, plain_symbols};
 use crate::pattern::{Symbol, Symbols};
-use crate::profile::Profile;
+use crate::profile::{Profile, Sector};
 use crate::tables::known;
+use std::cell::RefCell;
+use std::rc::Rc;
 
-/// Words of the profile and the context, folded once for each assessment.
+/// Words of the profile and the context, folded once as long as these stay the
+/// same.
 pub struct Own {
     phrases: Vec<(Vec<Form>, Symbol)>,
+    /// Field classes of the profile's sectors and tasks.
+    pub fields: Vec<Symbol>,
+}
+
+/// What [`Own`] was last made of, and it.
+struct Last {
+    profile: Profile,
+    topical: Vec<String>,
+    /// Which subjects are agreed depends on it.
+    today: Option<Date>,
+    own: Rc<Own>,
+}
+
+thread_local! {
+    /// Who writes stays the same from key to key.
+    static LAST: RefCell<Option<Last>> = const { RefCell::new(None) };
 }
 
 /// How one word of a profile phrase is compared.
@@ -25,6 +45,17 @@ enum Form {
 }
 
 impl Form {
+    /// Whether it can fit a word that begins with this byte.
+    #[inline]
+    fn may_fit(&self, first: Option<&u8>) -> bool {
+        match self {
+            Self::Exact(form) | Self::Place(form) | Self::Begin(form) => {
+                form.as_bytes().first() == first
+            }
+            Self::Part(_) => true,
+        }
+    }
+
     fn fits(&self, word: &str) -> bool {
         match self {
             // "vws's", "vws'er", and the first part of "uwv-klanten".
@@ -47,10 +78,31 @@ mod names {
 
 impl Own {
     /// Of this profile and context.
+    pub fn of(profile: &Profile, context: &Context) -> Rc<Self> {
+        let today = context.now.map(Moment::date);
+        LAST.with_borrow_mut(|last| {
+            let same = last.as_ref().filter(|last| {
+                last.today == today && last.topical == context.topical && last.profile == *profile
+            });
+            if let Some(last) = same {
+                return Rc::clone(&last.own);
+            }
+            let own = Rc::new(Self::new(profile, &context.topical, today));
+            *last = Some(Last {
+                profile: profile.clone(),
+                topical: context.topical.clone(),
+                today,
+                own: Rc::clone(&own),
+            });
+            own
+        })
+    }
+
     #[inline(never)]
-    pub fn new(profile: &Profile, context: &Context) -> Self {
+    fn new(profile: &Profile, topical: &[String], today: Option<Date>) -> Self {
         let mut own = Self {
             phrases: Vec::new(),
+            fields: fields(profile),
         };
         for organisation in &profile.organisations {
             let names = std::iter::once(&organisation.name).chain(&organisation.aliases);
@@ -61,7 +113,6 @@ impl Own {
         for office in &profile.offices {
             own.office(office);
         }
-        let today = context.now.map(crate::clock::Moment::date);
         for dossier in &profile.dossiers {
             let agreed = match (dossier.agreed_until, today) {
                 (Some(until), Some(today)) => until >= today,
@@ -74,7 +125,7 @@ impl Own {
                 }
             }
         }
-        for word in &context.topical {
+        for word in topical {
             own.subject(word, known::MARK_TOPICAL);
         }
         own
@@ -193,6 +244,9 @@ impl Own {
     pub fn mark(&self, words: &[&str], symbols: &mut Symbols) {
         for (forms, mark) in &self.phrases {
             for (position, here) in words.windows(forms.len()).enumerate() {
+                if !forms[0].may_fit(here[0].as_bytes().first()) {
+                    continue;
+                }
                 if forms.iter().zip(here).all(|(form, word)| form.fits(word)) {
                     symbols.add(position, *mark, forms.len());
                 }
@@ -251,4 +305,46 @@ pub fn handle_mentions(handle: &str, own: &Own, marks: &[Symbol]) -> bool {
                 .collect();
             joined.len() >= 4 && squeezed.contains(&joined)
         })
+}
+
+/// The field classes of the profile: by sector, and by the task that the
+/// organisation's name or the writer's office shows.
+fn fields(profile: &Profile) -> Vec<Symbol> {
+    let mut fields: Vec<Symbol> = profile
+        .organisations
+        .iter()
+        .filter_map(|organisation| match organisation.sector {
+            Sector::Politie => Some(known::CLASS_FIELD_POLITIE),
+            Sector::Zorg => Some(known::CLASS_FIELD_ZORG),
+            Sector::Defensie => Some(known::CLASS_FIELD_DEFENSIE),
+            Sector::Onderwijs => Some(known::CLASS_FIELD_ONDERWIJS),
+            Sector::Waterschap => Some(known::CLASS_FIELD_WATERSCHAP),
+            Sector::Veiligheidsregio => Some(known::CLASS_FIELD_VEILIGHEIDSREGIO),
+            Sector::Rechtspraak => Some(known::CLASS_FIELD_RECHTSPRAAK),
+            Sector::Uitvoering => Some(known::CLASS_FIELD_UITVOERING),
+            Sector::Rijk | Sector::Gemeente | Sector::Provincie | Sector::Overig => None,
+        })
+        .collect();
+    let tasks = [
+        (known::CLASS_TASK_CUSTODY, known::CLASS_FIELD_CUSTODY),
+        (known::CLASS_TASK_RECEPTION, known::CLASS_FIELD_RECEPTION),
+        (known::CLASS_TASK_POLICE, known::CLASS_FIELD_POLITIE),
+        (known::CLASS_TASK_FIRE, known::CLASS_FIELD_VEILIGHEIDSREGIO),
+        (known::CLASS_TASK_CARE, known::CLASS_FIELD_ZORG),
+    ];
+    let names = profile
+        .organisations
+        .iter()
+        .flat_map(|organisation| std::iter::once(&organisation.name).chain(&organisation.aliases))
+        .chain(&profile.offices);
+    for name in names {
+        let symbols = plain_symbols(name);
+        let shown = tasks.iter().filter(|(task, _)| symbols.has(*task));
+        fields.extend(shown.map(|(_, field)| *field));
+    }
+    // Whatever befalls people is the work of the police.
+    if fields.contains(&known::CLASS_FIELD_POLITIE) {
+        fields.push(known::CLASS_INCIDENT);
+    }
+    fields
 }

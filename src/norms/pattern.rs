@@ -261,11 +261,6 @@ impl Symbols {
             Some(base + bit)
         })
     }
-
-    /// Whether one of the patterns of a range can match.
-    pub fn is_sparked(&self, first: u16, last: u16) -> bool {
-        self.sparked(first, last).next().is_some()
-    }
 }
 
 #[inline]

@@ -97,23 +97,17 @@ impl Scene<'_> {
     /// The words that match, whatever the conditions.
     fn first(&self, matcher: &Matcher, sentence: usize) -> Option<Words> {
         let Patterns { first, last } = matcher.find;
-        if !self.sentences[sentence].is_sparked(first, last) {
-            return None;
-        }
+        let mut sparked = self.sentences[sentence].sparked(first, last).peekable();
+        sparked.peek()?;
         let mut layouts = self.layouts.borrow_mut();
         let laid = layouts.of(sentence, self.sentences);
-        self.sentences[sentence]
-            .sparked(first, last)
-            .find_map(|pattern| laid.find(laid.steps.sequences[usize::from(pattern)]))
+        sparked.find_map(|pattern| laid.find(laid.steps.sequences[usize::from(pattern)]))
     }
 
     /// All places in the sentence that match.
     pub fn find_all(&self, matcher: &Matcher, sentence: usize) -> Vec<Words> {
         let Patterns { first, last } = matcher.find;
         let mut found = Vec::new();
-        if !self.sentences[sentence].is_sparked(first, last) {
-            return found;
-        }
         let mut layouts = self.layouts.borrow_mut();
         let laid = layouts.of(sentence, self.sentences);
         for pattern in self.sentences[sentence].sparked(first, last) {

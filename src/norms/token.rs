@@ -97,6 +97,9 @@ const ABBREVIATIONS: [&str; 42] = [
     "nr", "o", "p", "prof", "resp", "s", "st", "t", "tel", "v", "vs", "z",
 ];
 
+/// In bytes.
+const LONGEST_ABBREVIATION: usize = 4;
+
 /// Top-level domains by which an address without a scheme is known.
 const DOMAINS: [&str; 14] = [
     "nl",
@@ -318,11 +321,15 @@ impl<'t> Reader<'t> {
         self.words.last().is_some_and(|word| {
             word.end == self.utf16
                 && word.kind == Kind::Word
-                && (ABBREVIATIONS.contains(&&self.folded[word.fold.start as usize..])
-                    || self.is_initial())
+                && (self.is_known_abbreviation(word) || self.is_initial())
                 // "z" ends a sentence only where a capital follows a longer word.
                 && after != Some('\n')
         })
+    }
+
+    fn is_known_abbreviation(&self, word: &Word<'_>) -> bool {
+        let folded = &self.folded[word.fold.start as usize..];
+        folded.len() <= LONGEST_ABBREVIATION && ABBREVIATIONS.contains(&folded)
     }
 
     /// Whether the last word is the initial of a surname: "Ricardo W. zit vast".
