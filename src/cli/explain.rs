@@ -5,6 +5,7 @@ use crate::Ending;
 use crate::args::Explain;
 use crate::underline::printable;
 use namens_norms::explain::{Explanation, Hit, Outcome, SecondLook, Sentence, Tried, explain};
+use namens_norms::learned::{NORMS, UNIT};
 use namens_norms::second::Second;
 use std::io::{self, Write};
 
@@ -80,12 +81,17 @@ fn write_second(out: &mut impl Write, second: &SecondLook) -> io::Result<()> {
         asks,
         norm,
         sentence,
+        of_norms,
     } = second.says;
     let (norm, sentence) = (norm.id(), sentence + 1);
     writeln!(
         out,
         "second look: {asks:.2}, most for {norm} in sentence {sentence}"
     )?;
+    for (norm, (score, sentence)) in NORMS.iter().zip(of_norms).filter(|(_, (score, _))| *score > 0) {
+        let (norm, score) = (norm.id(), f64::from(score) / f64::from(UNIT));
+        writeln!(out, "  for {norm} {score:.2}, sentence {}", sentence + 1)?;
+    }
     for (reason, weight) in second.reasons.iter().take(REASONS) {
         writeln!(out, "  {weight:+} {}", printable(reason))?;
     }

@@ -18,6 +18,9 @@ pub enum Role {
     Known,
     /// Only the weights learn from it.
     Unread,
+    /// Only the weights learn from it: lines that must raise nothing, alone and
+    /// several together.
+    Ordinary,
     /// Nothing learns from it: it judges.
     Aside,
 }
@@ -39,6 +42,10 @@ pub struct Post {
 
 /// As how many others a post counts that sets the standard.
 const STANDARD: f64 = 4.0;
+
+/// How many ordinary lines are taken for one long one: people write longer ones than
+/// those, and what is harmless stays so however much of it stands together.
+const TOGETHER: [usize; 2] = [3, 5];
 
 #[derive(Deserialize)]
 struct Line {
@@ -81,7 +88,14 @@ impl Corpus {
             };
             let posts = lines.lines().filter(|line| !line.is_empty());
             let posts = posts.map(|line| post(line, count));
-            Ok((role, posts.collect::<Result<_>>().context(name)?))
+            let mut posts: Vec<Post> = posts.collect::<Result<_>>().context(name)?;
+            if role == Role::Ordinary {
+                let long: Vec<Post> = (TOGETHER.into_iter())
+                    .flat_map(|many| posts.chunks_exact(many).map(together))
+                    .collect();
+                posts.extend(long);
+            }
+            Ok((role, posts))
         });
         Ok(Self(files.collect::<Result<_>>()?))
     }
@@ -90,6 +104,21 @@ impl Corpus {
     pub fn of(&self, roles: &[Role]) -> Vec<&[Post]> {
         let files = self.0.iter().filter(|(role, _)| roles.contains(role));
         files.map(|(_, posts)| posts.as_slice()).collect()
+    }
+}
+
+/// Harmless posts as one long sentence.
+fn together(posts: &[Post]) -> Post {
+    let sentences = posts.iter().flat_map(|post| &post.lesson.sentences);
+    Post {
+        lesson: Lesson {
+            sentences: vec![sentences.flatten().cloned().collect()],
+            found: posts[0].lesson.found.clone(),
+        },
+        level: Level::None,
+        norms: Vec::new(),
+        may: posts.iter().flat_map(|post| post.may.clone()).collect(),
+        count: posts[0].count,
     }
 }
 

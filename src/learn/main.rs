@@ -25,7 +25,7 @@ fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let corpus = Corpus::read(&root.join("tests/corpus"))?;
     let known = corpus.of(&[Role::Standard, Role::Known]);
-    let unread = corpus.of(&[Role::Unread]);
+    let unread = corpus.of(&[Role::Unread, Role::Ordinary]);
     eprintln!(
         "{} files that the rules know, {} not",
         known.len(),
@@ -45,7 +45,7 @@ fn main() -> Result<()> {
             .enumerate()
             .filter(|(place, _)| is_out(*place));
         for post in held_out.flat_map(|(_, file)| *file) {
-            weighed.push(posts::Weighed::new(post, model.score(post)));
+            weighed.push(posts::Weighed::new(post, model.scores(post)));
         }
     }
     let post = posts::learn(&weighed);

@@ -1,8 +1,8 @@
-//! How a post is weighed: its heaviest sentence, and what the rules found.
+//! How a post is weighed: its heaviest sentence, all of it, and what the rules found.
 
 use crate::corpus::Post;
 use crate::logistic::{self, Columns};
-use namens_norms::learned::UNIT;
+use namens_norms::learned::{Scores, UNIT};
 use namens_norms::{Level, Norm};
 use std::collections::BTreeMap;
 
@@ -12,18 +12,25 @@ pub struct Weighed {
     found: Level,
     is_right: bool,
     is_harmless: bool,
+    count: f64,
 }
 
 impl Weighed {
-    /// `score` in units.
-    pub fn new(post: &Post, score: Option<i32>) -> Self {
+    /// `scores` in units.
+    pub fn new(post: &Post, scores: Option<Scores>) -> Self {
         let found = &post.lesson.found;
         let level = found.iter().map(|(_, level)| *level).max();
         let level = level.unwrap_or(Level::None);
-        let score = score.map_or(-8.0, |score| f64::from(score) / f64::from(UNIT));
+        let in_ones = |score: i32| f64::from(score) / f64::from(UNIT);
+        let [most, next, whole] = match scores {
+            Some(scores) => [scores.most, scores.next, scores.whole].map(in_ones),
+            None => [NOTHING; 3],
+        };
         let mut things = BTreeMap::from([
             (format!("base\t{}", level.id()), 1.0),
-            (format!("score\t{}", level.id()), score),
+            (format!("score\t{}", level.id()), most),
+            ("next\t".to_owned(), next),
+            ("whole\t".to_owned(), whole),
         ]);
         for (norm, level) in found {
             *things.entry(of_finding(*norm, *level)).or_default() += 1.0;
@@ -37,9 +44,13 @@ impl Weighed {
                 .unwrap_or(Level::None),
             is_right: post.level == Level::Confirm,
             is_harmless: post.level == Level::None,
+            count: post.count,
         }
     }
 }
+
+/// What a post that is not read says of itself.
+const NOTHING: f64 = -8.0;
 
 fn of_finding(norm: Norm, level: Level) -> String {
     format!("{}\t{}", norm.id(), level.id())
@@ -66,7 +77,7 @@ pub fn learn(posts: &[Weighed]) -> Model {
         examples: posts.len(),
     };
     let answers: Vec<bool> = posts.iter().map(|post| post.is_right).collect();
-    let counts = vec![1.0; posts.len()];
+    let counts: Vec<f64> = posts.iter().map(|post| post.count).collect();
     let weights = logistic::learn(&columns, &answers, &counts, TRUST);
     let based = |name: &str| {
         if name.starts_with("base\t") {

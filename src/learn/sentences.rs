@@ -1,30 +1,38 @@
-//! How far what a sentence has speaks for each norm.
+//! How far what a sentence has speaks for each norm, and what a post has for a
+//! question.
 
 use crate::corpus::Post;
 use crate::logistic::{self, Columns, Weights};
-use namens_norms::learned::{NORMS, UNIT};
+use namens_norms::learned::{NORMS, Scores, UNIT};
 use namens_norms::{Level, Norm};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a sentence can have, by kind and name.
 pub type Thing = (&'static str, String);
 
 /// What was learned of sentences.
 pub struct Model {
-    /// For each thing its weight for each norm, in units.
-    pub weights: BTreeMap<Thing, [i8; NORMS.len()]>,
-    /// Where a sentence stands that has nothing of it, in units.
-    pub bases: [i32; NORMS.len()],
+    /// For each thing its weight for each norm, and last for a question, in units.
+    pub weights: BTreeMap<Thing, [i8; COLUMNS]>,
+    /// Where a sentence stands that has nothing of it, and last a post, in units.
+    pub bases: [i32; COLUMNS],
 }
+
+/// The norms, and whether a question is needed.
+pub const COLUMNS: usize = NORMS.len() + 1;
 
 /// In how many sentences a thing has to be.
 const OFTEN: usize = 3;
 
-/// How many weights there are at most: every page carries them.
-const MOST: usize = 7_000;
+/// How many weights there are at most for the norms, and for a question: every page
+/// carries them.
+const MOST: [usize; 2] = [5_000, 2_500];
 
 /// How much a sentence weighs against a weight of 1.
 const TRUST: f64 = 0.2;
+
+/// The same of a post.
+const TRUST_WHOLE: f64 = 0.1;
 
 /// Learns from posts. A post says what it is about, but not in which sentence:
 /// at first each of them counts a little, then the one that is most like it.
@@ -32,29 +40,48 @@ pub fn learn(posts: &[&Post]) -> Model {
     let sentences: Vec<(usize, &Vec<Thing>)> = (posts.iter().enumerate())
         .flat_map(|(number, post)| post.lesson.sentences.iter().map(move |one| (number, one)))
         .collect();
+    let columns = columns_of(sentences.iter().map(|(_, things)| things.as_slice()));
+    let wholes: Vec<Vec<Thing>> = (posts.iter())
+        .map(|post| post.lesson.sentences.concat())
+        .collect();
+    let of_posts = columns_of(wholes.iter().map(Vec::as_slice));
+    let answers: Vec<bool> = (posts.iter())
+        .map(|post| post.level == Level::Confirm)
+        .collect();
+    let counts: Vec<f64> = posts.iter().map(|post| post.count).collect();
+    let mut learned: Vec<Kept> = (NORMS.iter())
+        .map(|&norm| of_norm(norm, posts, &sentences, &columns.1))
+        .map(|weights| Kept::new(&columns.0, weights))
+        .collect();
+    keep(&mut learned, MOST[0]);
+    let asks = logistic::learn(&of_posts.1, &answers, &counts, TRUST_WHOLE);
+    let mut asks = [Kept::new(&of_posts.0, asks)];
+    keep(&mut asks, MOST[1]);
+    learned.extend(asks);
+    Model::new(&learned)
+}
+
+/// What at least a few of these examples have, and which of them.
+fn columns_of<'t>(examples: impl Iterator<Item = &'t [Thing]>) -> (Vec<&'t Thing>, Columns) {
     let mut columns: BTreeMap<&Thing, Vec<(u32, f32)>> = BTreeMap::new();
-    for (example, (_, things)) in sentences.iter().enumerate() {
-        for thing in *things {
+    let mut count = 0;
+    for (example, things) in (0..).zip(examples) {
+        count += 1;
+        for thing in things {
             let column = columns.entry(thing).or_default();
             // Once, however often it stands there.
-            if column
-                .last()
-                .is_none_or(|(last, _)| *last != example as u32)
-            {
-                column.push((example as u32, 1.0));
+            if column.last().is_none_or(|(last, _)| *last != example) {
+                column.push((example, 1.0));
             }
         }
     }
     columns.retain(|_, column| column.len() >= OFTEN);
-    let things: Vec<&Thing> = columns.keys().copied().collect();
+    let (things, columns) = columns.into_iter().unzip();
     let columns = Columns {
-        columns: columns.into_values().collect(),
-        examples: sentences.len(),
+        columns,
+        examples: count,
     };
-    let learned: Vec<Weights> = (NORMS.iter())
-        .map(|&norm| of_norm(norm, posts, &sentences, &columns))
-        .collect();
-    keep(&things, &learned)
+    (things, columns)
 }
 
 fn of_norm(
@@ -100,52 +127,84 @@ fn of_norm(
     logistic::learn(columns, &answers, &counts, TRUST)
 }
 
-/// Keeps the heaviest weights, in units.
-fn keep(things: &[&Thing], learned: &[Weights]) -> Model {
-    let mut all: Vec<f64> = learned
-        .iter()
-        .flat_map(|weights| weights.of.iter().map(|weight| weight.abs()))
-        .collect();
-    all.sort_by(|one, other| other.total_cmp(one));
-    let least = all.get(MOST).copied().unwrap_or(0.0);
-    let unit = f64::from(UNIT);
-    let mut model = Model {
-        weights: BTreeMap::new(),
-        bases: std::array::from_fn(|norm| (learned[norm].base * unit).round() as i32),
-    };
-    for (place, thing) in things.iter().enumerate() {
-        let weights: [i8; NORMS.len()] = std::array::from_fn(|norm| {
-            let weight = learned[norm].of[place];
-            let heavy = weight.abs() > least;
-            let weight = (weight * unit).round().clamp(-127.0, 127.0);
-            if heavy { weight as i8 } else { 0 }
-        });
-        if weights.iter().any(|&weight| weight != 0) {
-            model.weights.insert((*thing).clone(), weights);
+/// The weights of one column that are kept.
+struct Kept<'t> {
+    of: Vec<(&'t Thing, f64)>,
+    base: f64,
+}
+
+impl<'t> Kept<'t> {
+    fn new(things: &[&'t Thing], weights: Weights) -> Self {
+        Self {
+            of: things.iter().copied().zip(weights.of).collect(),
+            base: weights.base,
         }
     }
-    model
+}
+
+/// Keeps so many of the weights, the heaviest.
+fn keep(learned: &mut [Kept<'_>], most: usize) {
+    let weights = learned.iter().flat_map(|kept| &kept.of);
+    let mut all: Vec<f64> = weights.map(|(_, weight)| weight.abs()).collect();
+    all.sort_by(|one, other| other.total_cmp(one));
+    let least = all.get(most).copied().unwrap_or(0.0);
+    for kept in learned {
+        kept.of.retain(|(_, weight)| weight.abs() > least);
+    }
 }
 
 impl Model {
-    /// How far the heaviest sentence of a post speaks for some norm, in units;
-    /// `None` where nothing is read.
-    pub fn score(&self, post: &Post) -> Option<i32> {
-        let scores = post.lesson.sentences.iter().map(|things| {
+    /// The weights in units, a column each.
+    fn new(learned: &[Kept<'_>]) -> Self {
+        let unit = f64::from(UNIT);
+        let mut model = Self {
+            weights: BTreeMap::new(),
+            bases: std::array::from_fn(|column| (learned[column].base * unit).round() as i32),
+        };
+        for (column, kept) in learned.iter().enumerate() {
+            for (thing, weight) in &kept.of {
+                let weight = (weight * unit).round().clamp(-127.0, 127.0) as i8;
+                if weight != 0 {
+                    let weights = model.weights.entry((*thing).clone()).or_default();
+                    weights[column] = weight;
+                }
+            }
+        }
+        model
+    }
+
+    /// How far a post speaks for a question, in units; `None` where nothing is read.
+    pub fn scores(&self, post: &Post) -> Option<Scores> {
+        let mut best = [None::<i32>; NORMS.len()];
+        let mut whole = self.bases[NORMS.len()];
+        let mut counted = BTreeSet::new();
+        for things in &post.lesson.sentences {
             let mut scores = self.bases;
-            let mut things: Vec<&Thing> = things.iter().collect();
-            things.sort_unstable();
-            things.dedup();
-            for weights in things
-                .into_iter()
-                .filter_map(|thing| self.weights.get(thing))
-            {
+            let things: BTreeSet<&Thing> = things.iter().collect();
+            for thing in things {
+                let Some(weights) = self.weights.get(thing) else {
+                    continue;
+                };
                 for (score, &weight) in scores.iter_mut().zip(weights) {
                     *score += i32::from(weight);
                 }
+                if counted.insert(thing) {
+                    whole += i32::from(weights[NORMS.len()]);
+                }
             }
-            scores.into_iter().max().unwrap_or_default()
-        });
-        scores.max()
+            for (best, score) in best.iter_mut().zip(scores) {
+                *best = Some(best.map_or(score, |best| best.max(score)));
+            }
+        }
+        let mut best: Vec<i32> = best.into_iter().flatten().collect();
+        best.sort_unstable();
+        match best.as_slice() {
+            [.., next, most] => Some(Scores {
+                most: *most,
+                next: *next,
+                whole,
+            }),
+            _ => None,
+        }
     }
 }

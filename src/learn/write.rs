@@ -3,7 +3,7 @@
 use crate::posts;
 use crate::sentences;
 use anyhow::Result;
-use namens_norms::learned::NORMS;
+use namens_norms::learned::{ASKS, NORMS};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -23,8 +23,9 @@ pub fn write(
     posts: usize,
 ) -> Result<()> {
     let mut out = String::from(
-        "# How far what a sentence has speaks for a norm: norm, kind, which, weight (32 is\n\
-         # 1; above 0: for it). `post`: what weighs whole posts. Written by src/learn.\n",
+        "# How far what a sentence has speaks for a norm, and what a post has for a question\n\
+         # (`asks`): norm, kind, which, weight (32 is 1; above 0: for it). `post`: what\n\
+         # weighs both. Written by src/learn.\n",
     );
     writeln!(out, "# Source: {posts} labelled posts, tests/corpus, 2026.")?;
     for (what, weight) in post {
@@ -32,11 +33,12 @@ pub fn write(
         let lowered = if is_added { LEAST } else { 0.0 };
         writeln!(out, "post\t{what}\t{:.3}", weight - lowered)?;
     }
-    for (place, norm) in NORMS.iter().enumerate() {
-        writeln!(out, "{}\tbase\t\t{}", norm.id(), model.bases[place])?;
+    let columns = NORMS.iter().map(|norm| norm.id()).chain([ASKS]);
+    for (place, column) in columns.enumerate() {
+        writeln!(out, "{column}\tbase\t\t{}", model.bases[place])?;
         for ((kind, name), weights) in &model.weights {
             if weights[place] != 0 {
-                writeln!(out, "{}\t{kind}\t{name}\t{}", norm.id(), weights[place])?;
+                writeln!(out, "{column}\t{kind}\t{name}\t{}", weights[place])?;
             }
         }
     }

@@ -460,16 +460,27 @@ impl<'p> Post<'p> {
             return findings;
         };
         let level = findings.iter().map(|finding| finding.level).max();
-        if let Some(learned) = self.not_found_by_rules(&second, level.unwrap_or(Level::None)) {
-            raws.push(learned);
-            findings = self.weigh(&raws);
-        } else if second.asks <= 0.0 {
-            let before = raws.len();
+        let rules_ask = level == Some(Level::Confirm);
+        let before = raws.len();
+        if rules_ask && second.asks <= 0.0 {
             raws.retain(|raw| !self.is_doubtful(raw));
-            if raws.len() < before {
-                // What had given way to it counts again.
-                findings = self.weigh(&raws);
+        } else if rules_ask {
+            let asks = |raw: &Raw| self.level(raw, false) == Level::Confirm;
+            let beside = |raw: &Raw| self.is_beside_it(&second, raw);
+            // Not the last that asks.
+            if raws.iter().any(|raw| asks(raw) && !beside(raw)) {
+                raws.retain(|raw| !beside(raw));
             }
+        }
+        let after = raws.len();
+        if rules_ask && second.asks > 0.0 {
+            raws.extend(self.unnamed(&second, &findings, false));
+        } else if !rules_ask && self.asks_beside_rules(&second) {
+            raws.extend(self.unnamed(&second, &findings, true));
+        }
+        if after < before || raws.len() > after {
+            // What had given way to what is left out counts again.
+            findings = self.weigh(&raws);
         }
         findings
     }

@@ -7,11 +7,12 @@
 //! that is much like those which need a second thought gets one, and a doubtful
 //! finding of a rule is left out.
 //!
-//! Sentences are looked at one by one, and the heaviest counts: so what stands
-//! around a sentence takes nothing away from it.
+//! For the norms sentences are looked at one by one, and the heaviest counts: so
+//! what stands around a sentence takes nothing away from it. Whether a post needs a
+//! question at all is also asked of everything that it has, each thing once.
 
 use crate::assessment::{Level, Norm};
-use crate::key::{self, Kind};
+use crate::key::{self, Keys, Kind};
 use crate::pattern::{Symbol, Symbols};
 use crate::scene::Words;
 use crate::tables::{Column, known};
@@ -30,14 +31,38 @@ pub const NORMS: [Norm; key::NORMS] = match Norm::ALL.first_chunk() {
     None => unreachable!(),
 };
 
+/// How the things are looked up.
+const KEYS: Keys = Keys(data::SALT);
+
+/// What the weights for a question are called in `learned.tsv`.
+pub const ASKS: &str = key::ASKS;
+
 /// Scores and weights of sentences are whole numbers of this many to one.
 pub const UNIT: f32 = 32.0;
+
+/// How many letters of a longer word are its beginning: inflections, and compounds
+/// with one first part, have it alike.
+const BEGINNING: usize = 5;
+
+/// What a word begins with, if it is longer.
+#[inline]
+fn beginning(word: &str) -> Option<&str> {
+    let letters = word.as_bytes().get(..=BEGINNING)?;
+    let bytes = if letters.is_ascii() {
+        BEGINNING
+    } else {
+        word.char_indices().nth(BEGINNING)?.0
+    };
+    Some(&word[..bytes])
+}
 
 /// One thing that a sentence has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Feature<'t> {
     /// A word as it is compared; of one with digits only that it has some.
     Word(&'t str),
+    /// What a longer word begins with: its first [`BEGINNING`] letters.
+    Begin(&'t str),
     /// A class or mark.
     Class(Symbol),
     /// Two of them at words next to each other.
@@ -49,13 +74,11 @@ pub enum Feature<'t> {
 impl Feature<'_> {
     fn key(self) -> u32 {
         match self {
-            Self::Word(word) => key::of(Kind::Word, word.as_bytes()),
-            Self::Class(class) => key::of(Kind::Class, &class.to_le_bytes()),
-            Self::Pair(first, second) => {
-                let pair = [first.to_le_bytes(), second.to_le_bytes()];
-                key::of(Kind::Pair, pair.as_flattened())
-            }
-            Self::Fact(fact) => key::of(Kind::Fact, fact.as_bytes()),
+            Self::Word(word) => KEYS.of_text(Kind::Word, word),
+            Self::Begin(begin) => KEYS.of_text(Kind::Begin, begin),
+            Self::Class(class) => KEYS.of_symbols(Kind::Class, class, 0),
+            Self::Pair(first, second) => KEYS.of_symbols(Kind::Pair, first, second),
+            Self::Fact(fact) => KEYS.of_text(Kind::Fact, fact),
         }
     }
 
@@ -66,6 +89,7 @@ impl Feature<'_> {
         use crate::tables::name;
         match self {
             Self::Word(word) => ("word", word.to_owned()),
+            Self::Begin(begin) => ("begin", begin.to_owned()),
             Self::Class(class) => ("class", name(class)),
             Self::Pair(first, second) => ("pair", format!("{} {}", name(first), name(second))),
             Self::Fact(fact) => ("fact", fact.to_owned()),
@@ -83,8 +107,9 @@ fn end_of(key: u32) -> (usize, u64) {
     (end / 64, 1 << (end % 64))
 }
 
-/// For each norm how far something speaks for it, in [`UNIT`]s.
-type Weights = [i8; NORMS.len()];
+/// For each norm how far something speaks for it, and last how far it speaks for a
+/// question, in [`UNIT`]s.
+type Weights = [i8; key::COLUMNS];
 
 /// What was learned, by key.
 struct Learned {
@@ -108,14 +133,14 @@ impl Learned {
         let mut key = 0;
         for place in 0..data::COUNT {
             key += blob.number() as u32;
-            let has = blob.byte();
+            let has = blob.number();
             let mut weights = Weights::default();
-            for (norm, weight) in weights.iter_mut().enumerate() {
-                if has & 1 << norm != 0 {
+            for (column, weight) in weights.iter_mut().enumerate() {
+                if has & 1 << column != 0 {
                     *weight = i8::from_le_bytes([blob.byte()]);
                 }
             }
-            let upper = (key >> 16) as usize;
+            let upper = (key >> (key::BITS - 8)) as usize;
             while learned.starts.len() <= upper {
                 learned.starts.push(place as u16);
             }
@@ -135,7 +160,7 @@ impl Learned {
         if self.ends[block] & bit == 0 {
             return None;
         }
-        let upper = (key >> 16) as usize;
+        let upper = (key >> (key::BITS - 8)) as usize;
         let from = usize::from(self.starts[upper]);
         let to = usize::from(self.starts[upper + 1]);
         let place = self.keys[from..to].binary_search(&key).ok()?;
@@ -146,6 +171,41 @@ impl Learned {
 fn learned() -> &'static Learned {
     static LEARNED: OnceLock<Learned> = OnceLock::new();
     LEARNED.get_or_init(|| Learned::read(Column(BLOB)))
+}
+
+/// Which things were counted already: each counts once.
+struct Counted([u64; data::COUNT.div_ceil(64)]);
+
+impl Default for Counted {
+    fn default() -> Self {
+        Self([0; data::COUNT.div_ceil(64)])
+    }
+}
+
+impl Counted {
+    #[inline]
+    fn is_new(&mut self, place: usize) -> bool {
+        let (bits, bit) = (&mut self.0[place / 64], 1 << (place % 64));
+        let is_new = *bits & bit == 0;
+        *bits |= bit;
+        is_new
+    }
+}
+
+/// How far all sentences of a post speak for a question.
+pub struct Whole {
+    counted: Counted,
+    /// In [`UNIT`]s.
+    pub score: i32,
+}
+
+impl Default for Whole {
+    fn default() -> Self {
+        Self {
+            counted: Counted::default(),
+            score: data::BASES[NORMS.len()],
+        }
+    }
 }
 
 /// A sentence, as it is looked at.
@@ -217,6 +277,9 @@ impl Look<'_> {
         for (at, &word) in self.words.iter().enumerate() {
             let word = if has_digits(word) { "0" } else { word };
             has(Feature::Word(word), (at, at + 1));
+            if let Some(begin) = beginning(word) {
+                has(Feature::Begin(begin), (at, at + 1));
+            }
         }
         for (place, &(at, class)) in classes.iter().enumerate() {
             let at = usize::from(at);
@@ -245,22 +308,23 @@ impl Look<'_> {
     }
 
     /// How far the sentence speaks for each norm, in [`UNIT`]s; below 0: it
-    /// rather does not.
+    /// rather does not. Adds to the whole post what is new in it.
     #[must_use]
-    pub fn scores(&self) -> [i32; NORMS.len()] {
+    pub fn scores(&self, whole: &mut Whole) -> [i32; NORMS.len()] {
         let learned = learned();
-        let mut scores = data::BASES;
-        let mut counted = [0_u64; data::COUNT.div_ceil(64)];
+        let mut scores: [i32; NORMS.len()] = std::array::from_fn(|norm| data::BASES[norm]);
+        let mut counted = Counted::default();
         self.each(|feature, _| {
             let Some(place) = learned.place(feature) else {
                 return;
             };
-            // Each thing once.
-            let (bits, bit) = (&mut counted[place / 64], 1 << (place % 64));
-            if *bits & bit == 0 {
-                *bits |= bit;
-                for (score, &weight) in scores.iter_mut().zip(&learned.weights[place]) {
+            if counted.is_new(place) {
+                let [norms @ .., asks] = &learned.weights[place];
+                for (score, &weight) in scores.iter_mut().zip(norms) {
                     *score += i32::from(weight);
+                }
+                if *asks != 0 && whole.counted.is_new(place) {
+                    whole.score += i32::from(*asks);
                 }
             }
         });
@@ -315,13 +379,31 @@ impl Look<'_> {
     }
 }
 
-/// How likely a post needs a question, from its heaviest sentence and from what
-/// the rules found; above 0: rather yes.
+/// How far a post's sentences speak for a question, in [`UNIT`]s.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scores {
+    /// Its heaviest sentence for its heaviest norm.
+    pub most: i32,
+    /// The same for the norm after that.
+    pub next: i32,
+    /// All sentences together.
+    pub whole: i32,
+}
+
+/// How likely a post needs a question, from its sentences and from what the rules
+/// found; above 0: rather yes.
 #[must_use]
-pub fn of_post(score: i32, level: Level, found: &[(Norm, Level)]) -> f32 {
-    let score = score as f32 / UNIT;
+pub fn of_post(scores: Scores, level: Level, found: &[(Norm, Level)]) -> f32 {
     let level = level.id();
-    let mut sum = weight_of("base", level) + score * weight_of("score", level);
+    let parts = [
+        (scores.most, weight_of("score", level)),
+        (scores.next, weight_of("next", "")),
+        (scores.whole, weight_of("whole", "")),
+    ];
+    let mut sum = weight_of("base", level);
+    for (score, weight) in parts {
+        sum += score as f32 / UNIT * weight;
+    }
     for (norm, level) in found {
         sum += weight_of(norm.id(), level.id());
     }
@@ -359,13 +441,17 @@ mod tests {
         let lines = include_str!("learned.tsv").lines();
         lines.filter_map(|line| {
             let mut parts = line.split('\t');
-            let norm = parts
-                .next()
-                .filter(|id| NORMS.iter().any(|norm| norm.id() == *id))?;
+            let norm = parts.next().filter(|id| column(id).is_some())?;
             let (kind, which) = (parts.next()?, parts.next()?);
             let weight = parts.next()?.parse().ok()?;
             Some((norm, format!("{kind} {which}"), weight))
         })
+    }
+
+    /// Where the weights of a norm stand, or those for a question.
+    fn column(id: &str) -> Option<usize> {
+        let norm = NORMS.iter().position(|norm| norm.id() == id);
+        norm.or((id == ASKS).then_some(NORMS.len()))
     }
 
     #[test]
@@ -376,7 +462,7 @@ mod tests {
         });
         let mut seen = 0;
         for (norm, word, weight) in words {
-            let norm = NORMS.iter().position(|one| one.id() == norm).unwrap();
+            let norm = column(norm).unwrap();
             let place = learned().place(Feature::Word(&word)).unwrap();
             assert_eq!(i32::from(learned().weights[place][norm]), weight, "{word}");
             seen += 1;
@@ -398,7 +484,14 @@ mod tests {
     #[test]
     fn a_heavier_sentence_never_makes_a_post_lighter() {
         for level in [Level::None, Level::Notice, Level::Confirm] {
-            let of = |score| of_post(score, level, &[(Norm::Tone, level)]);
+            let of = |score| {
+                let scores = Scores {
+                    most: score,
+                    next: 0,
+                    whole: score,
+                };
+                of_post(scores, level, &[(Norm::Tone, level)])
+            };
             assert!(of(0) < of(32) && of(32) < of(64), "{level:?}");
         }
     }

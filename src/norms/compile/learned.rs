@@ -4,15 +4,14 @@
 use super::blob::number;
 use super::rules::{Known, Learned, NORMS, Tables};
 use super::vocabulary::Ordered;
-use crate::key::{self, Kind};
+use crate::key::{self, Keys, Kind};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The weights of sentences as bytes, and what weighs whole posts as Rust source.
 pub fn compile(source: &str, ordered: &Ordered) -> Result<(Vec<u8>, String), String> {
-    let mut sentences: BTreeMap<u32, [i8; key::NORMS]> = BTreeMap::new();
-    let mut names: BTreeMap<u32, (&str, &str)> = BTreeMap::new();
-    let mut bases = [0_i32; key::NORMS];
+    let mut things: BTreeMap<(&str, &str), [i8; key::COLUMNS]> = BTreeMap::new();
+    let mut bases = [0_i32; key::COLUMNS];
     let mut posts = String::new();
     for (place, line) in source.lines().enumerate() {
         if line.is_empty() || line.starts_with('#') {
@@ -29,40 +28,63 @@ pub fn compile(source: &str, ordered: &Ordered) -> Result<(Vec<u8>, String), Str
                 .map_err(|error| error.to_string())?;
             continue;
         }
-        let norm = NORMS[..key::NORMS].iter().position(|&norm| norm == of);
-        let norm = norm.ok_or_else(|| wrong("no such norm"))?;
+        let columns = NORMS[..key::NORMS].iter().chain([&key::ASKS]);
+        let column = columns.copied().position(|column| column == of);
+        let column = column.ok_or_else(|| wrong("no such norm"))?;
         let weight: i32 = weight.parse().map_err(|_| wrong("no whole number"))?;
         if kind == "base" {
-            bases[norm] = weight;
+            bases[column] = weight;
             continue;
         }
-        let key = of_name(kind, what, ordered).ok_or_else(|| wrong("no such thing"))?;
         let weight = i8::try_from(weight).map_err(|_| wrong("too heavy"))?;
-        let name = names.entry(key).or_insert((kind, what));
-        let place = &mut sentences.entry(key).or_default()[norm];
-        if *name != (kind, what) || *place != 0 {
-            return Err(wrong("a second weight, or the key of another thing"));
+        let place = &mut things.entry((kind, what)).or_default()[column];
+        if *place != 0 {
+            return Err(wrong("a second weight"));
         }
         *place = weight;
     }
+    let (salt, sentences) = keyed(&things, ordered)?;
     let mut bytes = Vec::new();
     let mut before = 0;
     for (key, weights) in &sentences {
         number(&mut bytes, (key - before) as usize);
         before = *key;
-        let has = |norm: usize| u8::from(weights[norm] != 0) << norm;
-        bytes.push((0..key::NORMS).map(has).sum());
+        let has = |column: usize| usize::from(weights[column] != 0) << column;
+        number(&mut bytes, (0..key::COLUMNS).map(has).sum());
         let weighty = weights.iter().filter(|&&weight| weight != 0);
         bytes.extend(weighty.map(|weight| weight.to_le_bytes()[0]));
     }
     let source = format!(
-        "pub const COUNT: usize = {};\n\
+        "pub const SALT: u32 = {salt};\n\
+         pub const COUNT: usize = {};\n\
          pub const BASES: [i32; {}] = {bases:?};\n\
          pub static POST: &[(&str, f32)] = &[\n{posts}];\n",
         sentences.len(),
-        key::NORMS
+        key::COLUMNS
     );
     Ok((bytes, source))
+}
+
+/// How many salts are tried.
+const SALTS: u32 = 10_000;
+
+/// The things by key, with a salt by which each has one of its own.
+fn keyed(
+    things: &BTreeMap<(&str, &str), [i8; key::COLUMNS]>,
+    ordered: &Ordered,
+) -> Result<(u32, BTreeMap<u32, [i8; key::COLUMNS]>), String> {
+    for salt in 0..SALTS {
+        let mut by_key = BTreeMap::new();
+        for (&(kind, what), weights) in things {
+            let key = of_name(Keys(salt), kind, what, ordered);
+            let key = key.ok_or_else(|| format!("no such thing: {kind} {what}"))?;
+            by_key.insert(key, *weights);
+        }
+        if by_key.len() == things.len() {
+            return Ok((salt, by_key));
+        }
+    }
+    Err("two things have one key by every salt".into())
 }
 
 /// What is said of each norm, by `learned.toml`, as Rust source: for each norm the
@@ -91,16 +113,16 @@ pub fn said(source: &str, tables: &mut Tables, known: &Known) -> Result<String, 
 }
 
 /// The key of what a line names; `None` where there is no such class or mark.
-fn of_name(kind: &str, what: &str, ordered: &Ordered) -> Option<u32> {
+fn of_name(keys: Keys, kind: &str, what: &str, ordered: &Ordered) -> Option<u32> {
     let symbol = |name: &str| symbol(name, ordered);
     Some(match kind {
-        "word" => key::of(Kind::Word, what.as_bytes()),
-        "fact" => key::of(Kind::Fact, what.as_bytes()),
-        "class" => key::of(Kind::Class, &symbol(what)?.to_le_bytes()),
+        "word" => keys.of_text(Kind::Word, what),
+        "begin" => keys.of_text(Kind::Begin, what),
+        "fact" => keys.of_text(Kind::Fact, what),
+        "class" => keys.of_symbols(Kind::Class, symbol(what)?, 0),
         "pair" => {
             let (first, second) = what.split_once(' ')?;
-            let pair = [symbol(first)?.to_le_bytes(), symbol(second)?.to_le_bytes()];
-            key::of(Kind::Pair, pair.as_flattened())
+            keys.of_symbols(Kind::Pair, symbol(first)?, symbol(second)?)
         }
         _ => return None,
     })

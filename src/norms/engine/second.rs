@@ -3,7 +3,7 @@
 use super::{Post, Raw};
 use crate::assessment::{Finding, Level, Norm, Strength};
 use crate::context::Audience;
-use crate::learned::{self, Look, NORMS};
+use crate::learned::{self, Look, NORMS, Scores, Whole};
 use crate::profile::Function;
 use crate::rules::Rule;
 use crate::tables::tables;
@@ -18,6 +18,10 @@ const UNLINKED: f32 = 0.4;
 /// The same where it is about politicians, whom everybody writes about.
 const UNLINKED_POLITICS: f32 = 0.6;
 
+/// How far a sentence has to speak against a norm so that a match of it which asks
+/// is left out beside another that does, in [`learned::UNIT`]s.
+const AGAINST: i32 = -96;
+
 /// What a second look says of a post.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
@@ -29,29 +33,53 @@ pub struct Second {
     pub norm: Norm,
     /// The sentence that it is most about, from 0.
     pub sentence: usize,
+    /// For each of the norms learned the heaviest sentence: how far it speaks for
+    /// the norm, in [`learned::UNIT`]s, and which it is.
+    pub of_norms: [(i32, usize); NORMS.len()],
 }
 
 impl Post<'_> {
     /// `None` where nothing is read.
     pub(super) fn second(&self, findings: &[Finding]) -> Option<Second> {
-        let read = (0..self.sentences.len()).filter(|&sentence| self.reads(sentence));
-        let scores = read.flat_map(|sentence| {
-            let scores = self.look(sentence).scores().into_iter().zip(NORMS);
-            scores.map(move |(score, norm)| (score, norm, sentence))
-        });
-        // Of equals the first.
-        let (score, norm, sentence) =
-            scores.reduce(|best, other| if other.0 > best.0 { other } else { best })?;
+        let mut whole = Whole::default();
+        let mut of_norms = [(i32::MIN, 0); NORMS.len()];
+        for sentence in (0..self.sentences.len()).filter(|&sentence| self.reads(sentence)) {
+            let scores = self.look(sentence).scores(&mut whole);
+            for (best, score) in of_norms.iter_mut().zip(scores) {
+                // Of equals the first.
+                if score > best.0 {
+                    *best = (score, sentence);
+                }
+            }
+        }
+        let (mut most, mut next) = ((i32::MIN, 0), i32::MIN);
+        for (norm, &(score, _)) in of_norms.iter().enumerate() {
+            if score > most.0 {
+                (most, next) = ((score, norm), most.0);
+            } else {
+                next = next.max(score);
+            }
+        }
+        let (score, norm) = most;
+        if score == i32::MIN {
+            return None;
+        }
         let found: Vec<_> = findings
             .iter()
             .map(|finding| (finding.norm, finding.level))
             .collect();
         let level = found.iter().map(|(_, level)| *level).max();
-        let asks = learned::of_post(score, level.unwrap_or(Level::None), &found);
+        let scores = Scores {
+            most: score,
+            next,
+            whole: whole.score,
+        };
+        let asks = learned::of_post(scores, level.unwrap_or(Level::None), &found);
         Some(Second {
             asks,
-            norm,
-            sentence,
+            norm: NORMS[norm],
+            sentence: of_norms[norm].1,
+            of_norms,
         })
     }
 
@@ -116,30 +144,53 @@ impl Post<'_> {
         }
     }
 
-    /// What no rule found but the post is about all the same; `None` where the
-    /// rules ask already, or nothing has to be asked.
-    pub(super) fn not_found_by_rules(&self, second: &Second, level: Level) -> Option<Raw> {
-        let spared = matches!(second.norm, Norm::Mandate | Norm::Loyalty | Norm::Capacity);
+    /// Whether the post needs a question that no rule asks.
+    pub(super) fn asks_beside_rules(&self, second: &Second) -> bool {
         let sure = match second.norm {
             _ if self.authority => 0.0,
             Norm::Impartiality => UNLINKED_POLITICS,
             _ => UNLINKED,
         };
-        let asks = level != Level::Confirm && second.asks > sure && self.concerns(second.norm);
-        if !asks || (spared && self.reports()) {
+        second.asks > sure && self.concerns(second.norm)
+    }
+
+    /// The norms that the post is about and that no finding names; the one that it
+    /// is most about even where little speaks for it, if `most` says so.
+    pub(super) fn unnamed(&self, second: &Second, findings: &[Finding], most: bool) -> Vec<Raw> {
+        let about = NORMS.into_iter().zip(second.of_norms);
+        let raws = about.filter_map(|(norm, (score, sentence))| {
+            let is_most = most && norm == second.norm;
+            // Where a rule found it below a question, that gives way.
+            let found = findings.iter().any(|finding| finding.norm == norm) && !is_most;
+            ((score > 0 || is_most) && !found).then(|| self.learned(norm, sentence))?
+        });
+        raws.collect()
+    }
+
+    /// A match of what was learned; `None` where that norm asks nothing here.
+    fn learned(&self, norm: Norm, sentence: usize) -> Option<Raw> {
+        let spared = matches!(norm, Norm::Mandate | Norm::Loyalty | Norm::Capacity);
+        if !self.concerns(norm) || (spared && self.reports()) {
             return None;
         }
-        let (rule, text) = learned::said(second.norm)?;
+        let (rule, text) = learned::said(norm)?;
         Some(Raw {
             rule,
-            norm: second.norm,
+            norm,
             strength: Strength::Strong,
             act: "",
             text,
-            sentence: Some(second.sentence),
-            words: self.look(second.sentence).words_for(second.norm),
+            sentence: Some(sentence),
+            words: self.look(sentence).words_for(norm),
             service: false,
         })
+    }
+
+    /// Whether a match asks for a norm that all sentences speak against.
+    pub(super) fn is_beside_it(&self, second: &Second, raw: &Raw) -> bool {
+        let mut against = NORMS.into_iter().zip(second.of_norms);
+        against.any(|(norm, (score, _))| norm == raw.norm && score < AGAINST)
+            && self.is_doubtful(raw)
     }
 }
 
