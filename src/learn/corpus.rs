@@ -45,7 +45,7 @@ const STANDARD: f64 = 4.0;
 
 /// How many ordinary lines are taken for one long one: people write longer ones than
 /// those, and what is harmless stays so however much of it stands together.
-const TOGETHER: [usize; 2] = [3, 5];
+const TOGETHER: [usize; 3] = [3, 5, 8];
 
 #[derive(Deserialize)]
 struct Line {
