@@ -37,6 +37,10 @@ pub struct Dictionary {
     rows: [u8; 256],
     /// The first form that begins with two letters, the second from a to z.
     seconds: Vec<[u16; LETTERS]>,
+    /// For each of these its row in `thirds` plus one, 0 where it has none.
+    third_rows: Vec<[u16; LETTERS]>,
+    /// The first form that begins with three letters, the third from a to z.
+    thirds: Vec<[u16; LETTERS]>,
     /// The letter that each byte of `ends` stands for, or the first of them.
     initials: [u8; 256],
     /// What the bytes of `ends` stand for: these of `letters`, from and to.
@@ -57,6 +61,8 @@ impl Dictionary {
             firsts: [NONE; 256],
             rows: [0; 256],
             seconds: Vec::new(),
+            third_rows: Vec::new(),
+            thirds: Vec::new(),
             initials: [0; 256],
             spans: std::array::from_fn(|byte| (byte as u16, byte as u16 + 1)),
             letters: (0..=u8::MAX).collect(),
@@ -123,27 +129,64 @@ impl Dictionary {
         }
     }
 
-    /// The row of the forms from here to there, which begin with one letter.
-    fn seconds_of(&self, first: usize, after: usize) -> [u16; LETTERS] {
+    /// The row of the forms from here to there, which begin with one letter; adds
+    /// those of each two.
+    fn seconds_of(&mut self, first: usize, after: usize) -> [u16; LETTERS] {
+        let (mut row, mut third_rows) = ([NONE; LETTERS], [0; LETTERS]);
+        let mut form = first;
+        while form < after {
+            let letter = match form == first {
+                true => self.letters_at(first).get(1).copied(),
+                false => Some(self.letter(form)),
+            };
+            let mut next = form + 1;
+            while next < after && self.shared[next] > 1 {
+                next = usize::from(self.skips[next]);
+            }
+            let place = letter.map(|letter| usize::from(letter.wrapping_sub(b'a')));
+            if let Some(place) = place.filter(|&place| place < LETTERS) {
+                row[place] = form as u16;
+                if let Some(thirds) = self.thirds_of(form, next) {
+                    self.thirds.push(thirds);
+                    third_rows[place] = self.thirds.len() as u16;
+                }
+            }
+            form = next;
+        }
+        self.third_rows.push(third_rows);
+        row
+    }
+
+    /// The row of the forms from here to there, which begin with two letters; `None`
+    /// where one of them is these with a star, which has to be met on the way.
+    fn thirds_of(&self, first: usize, after: usize) -> Option<[u16; LETTERS]> {
         let mut row = [NONE; LETTERS];
-        let mut put = |letter: u8, form: usize| {
+        let mut form = first;
+        while form < after {
+            let letter = match form == first {
+                true => *self.letters_at(first).get(2).unwrap_or(&sign::END),
+                false => self.letter(form),
+            };
+            if letter == sign::STAR {
+                return None;
+            }
             if let Some(place) = row.get_mut(usize::from(letter.wrapping_sub(b'a'))) {
                 *place = form as u16;
             }
-        };
-        let mut own = Vec::new();
-        self.read(first, &mut own);
-        own.get(1)
-            .into_iter()
-            .for_each(|&letter| put(letter, first));
-        let mut form = first + 1;
-        while form < after {
-            if self.shared[form] == 1 {
-                put(self.letter(form), form);
+            form += 1;
+            while form < after && self.shared[form] > 2 {
+                form = usize::from(self.skips[form]);
             }
-            form = usize::from(self.skips[form]);
         }
-        row
+        Some(row)
+    }
+
+    /// The letters and signs of a form that shares none or one with the form before
+    /// it: those after that, with the one before them where it is one.
+    fn letters_at(&self, form: usize) -> Vec<u8> {
+        let mut letters = vec![0; usize::from(self.shared[form])];
+        self.read(form, &mut letters);
+        letters
     }
 
     #[inline(never)]
@@ -229,11 +272,9 @@ impl Dictionary {
     /// Goes to the form that is all of these letters, and adds those on the way
     /// there with a star after the first of them.
     fn walk(&self, word: &[u8], add: &mut dyn FnMut(Symbol)) -> Walk {
-        let Some(mut form) = self.start(word) else {
-            return Walk {
-                whole: None,
-                known: 1,
-            };
+        let mut form = match self.start(word) {
+            Ok(form) => form,
+            Err(known) => return Walk { whole: None, known },
         };
         let mut known = usize::from(self.shared[form]);
         let mut whole = None;
@@ -263,18 +304,32 @@ impl Dictionary {
         }
     }
 
-    /// The first form that begins as the word does.
+    /// The first form that begins as the word does, with up to three letters; where
+    /// there is none, with how many letters of the word forms begin, one at least.
     #[inline]
-    fn start(&self, word: &[u8]) -> Option<usize> {
-        let letter = usize::from(*word.first()?);
-        let mut form = self.firsts[letter];
+    fn start(&self, word: &[u8]) -> Result<usize, usize> {
+        let some = |form: u16, known| match form {
+            NONE => Err(known),
+            form => Ok(usize::from(form)),
+        };
+        let &[first, ref after @ ..] = word else {
+            return Err(1);
+        };
+        let form = some(self.firsts[usize::from(first)], 1)?;
         // A star stands only after more letters.
-        if form != NONE && word.len() > 1 {
-            let row = &self.seconds[usize::from(self.rows[letter])];
-            let second = usize::from(word[1].wrapping_sub(b'a'));
-            form = row.get(second).copied().unwrap_or(form);
+        let row = usize::from(self.rows[usize::from(first)]);
+        let letter = |place: usize| {
+            let letter = after.get(place)?.wrapping_sub(b'a');
+            Some(usize::from(letter)).filter(|&letter| letter < LETTERS)
+        };
+        let Some(second) = letter(0) else {
+            return Ok(form);
+        };
+        let form = some(self.seconds[row][second], 1)?;
+        match (self.third_rows[row][second].checked_sub(1), letter(1)) {
+            (Some(row), Some(third)) => some(self.thirds[usize::from(row)][third], 2),
+            _ => Ok(form),
         }
-        (form != NONE).then_some(usize::from(form))
     }
 
     /// The next form that has one letter more.

@@ -240,27 +240,48 @@ impl Symbols {
 
     /// The sequences of a range, `first` to `last` exclusive, that can match.
     pub fn sparked(&self, first: u16, last: u16) -> impl Iterator<Item = u16> {
-        let blocks = first / 64..last.div_ceil(64).max(first / 64);
-        let ready = &self.sparked[usize::from(blocks.start)..usize::from(blocks.end)];
-        let mut ready = blocks.zip(ready);
-        let (mut bits, mut base) = (0, 0);
-        std::iter::from_fn(move || {
-            while bits == 0 {
-                let (block, &here) = ready.next()?;
-                base = block * 64;
-                bits = here;
-                if base < first {
-                    bits &= u64::MAX << (first - base);
-                }
-                if last - base < 64 {
-                    bits &= (1 << (last - base)) - 1;
-                }
-            }
-            let bit = bits.trailing_zeros() as u16;
-            bits &= bits - 1;
-            Some(base + bit)
-        })
+        let here = blocks(&self.sparked, first, last).iter().copied();
+        in_range(here, first, last)
     }
+
+    /// The same of those that have a bit.
+    pub fn sparked_among(
+        &self,
+        first: u16,
+        last: u16,
+        among: &[u64],
+    ) -> impl Iterator<Item = u16> {
+        let here = blocks(&self.sparked, first, last).iter();
+        let among = blocks(among, first, last);
+        in_range(here.zip(among).map(|(here, among)| here & among), first, last)
+    }
+}
+
+/// The blocks that hold the bits of a range.
+fn blocks(bits: &[u64], first: u16, last: u16) -> &[u64] {
+    &bits[usize::from(first / 64)..usize::from(last.div_ceil(64).max(first / 64))]
+}
+
+/// The places in a range of the bits in its blocks.
+fn in_range(blocks: impl Iterator<Item = u64>, first: u16, last: u16) -> impl Iterator<Item = u16> {
+    let mut blocks = (first / 64..).zip(blocks);
+    let (mut bits, mut base) = (0, 0);
+    std::iter::from_fn(move || {
+        while bits == 0 {
+            let (block, here) = blocks.next()?;
+            base = block * 64;
+            bits = here;
+            if base < first {
+                bits &= u64::MAX << (first - base);
+            }
+            if last - base < 64 {
+                bits &= (1 << (last - base)) - 1;
+            }
+        }
+        let bit = bits.trailing_zeros() as u16;
+        bits &= bits - 1;
+        Some(base + bit)
+    })
 }
 
 #[inline]

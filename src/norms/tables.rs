@@ -127,6 +127,9 @@ pub struct Tables {
     /// For each pattern that is to be found the number of its rule among those
     /// of its kind.
     owners: Vec<u16>,
+    /// A bit for each of those patterns: the others are asked only when one of them
+    /// matches.
+    finds: Vec<u64>,
 }
 
 impl Tables {
@@ -141,9 +144,9 @@ impl Tables {
         let last = rules.last().map_or(0, |rule| rule.as_ref().not_post.last);
         let mut done = NONE;
         sentence
-            .sparked(first, last)
+            .sparked_among(first, last, &self.finds)
             .map(|pattern| self.owners[usize::from(pattern)])
-            .filter(move |&rule| rule != NONE && std::mem::replace(&mut done, rule) != rule)
+            .filter(move |&rule| std::mem::replace(&mut done, rule) != rule)
             .map(usize::from)
     }
 }
@@ -210,6 +213,7 @@ fn read() -> Tables {
         cancels: rules.cancels,
         norms: rules.norms,
         conditions: rules.conditions,
+        finds: finds(&owners),
         owners,
     }
 }
@@ -256,6 +260,15 @@ pub fn name(symbol: Symbol) -> String {
         None => format!("<{}>", known::CLASS_NAMES[class]),
         Some(mark) => format!("{{{}}}", known::MARK_NAMES[mark]),
     }
+}
+
+/// A bit for each pattern that has an owner.
+fn finds(owners: &[u16]) -> Vec<u64> {
+    let mut finds = vec![0; owners.len().div_ceil(64)];
+    for (pattern, &owner) in owners.iter().enumerate() {
+        finds[pattern / 64] |= u64::from(owner != NONE) << (pattern % 64);
+    }
+    finds
 }
 
 fn own<R: AsRef<Matcher>>(owners: &mut [u16], rules: &[R]) {
