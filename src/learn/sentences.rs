@@ -26,7 +26,7 @@ const OFTEN: usize = 3;
 
 /// How many weights there are at most for the norms, and for a question: every page
 /// carries them.
-const MOST: [usize; 2] = [5_000, 2_500];
+const MOST: [usize; 2] = [3_000, 1_500];
 
 /// How much a sentence weighs against a weight of 1.
 const TRUST: f64 = 0.2;
@@ -175,36 +175,30 @@ impl Model {
 
     /// How far a post speaks for a question, in units; `None` where nothing is read.
     pub fn scores(&self, post: &Post) -> Option<Scores> {
-        let mut best = [None::<i32>; NORMS.len()];
-        let mut whole = self.bases[NORMS.len()];
-        let mut counted = BTreeSet::new();
-        for things in &post.lesson.sentences {
+        let mut best = [i32::MIN; NORMS.len()];
+        let mut whole = i32::MIN;
+        let sum = |things: &BTreeSet<&Thing>| {
             let mut scores = self.bases;
-            let things: BTreeSet<&Thing> = things.iter().collect();
-            for thing in things {
-                let Some(weights) = self.weights.get(thing) else {
-                    continue;
-                };
+            for weights in things.iter().filter_map(|thing| self.weights.get(*thing)) {
                 for (score, &weight) in scores.iter_mut().zip(weights) {
                     *score += i32::from(weight);
                 }
-                if counted.insert(thing) {
-                    whole += i32::from(weights[NORMS.len()]);
-                }
             }
+            scores
+        };
+        let mut before = BTreeSet::new();
+        for things in &post.lesson.sentences {
+            let things: BTreeSet<&Thing> = things.iter().collect();
+            let scores = sum(&things);
             for (best, score) in best.iter_mut().zip(scores) {
-                *best = Some(best.map_or(score, |best| best.max(score)));
+                *best = (*best).max(score);
             }
+            let both = sum(&before.union(&things).copied().collect());
+            whole = whole.max(scores[NORMS.len()]).max(both[NORMS.len()]);
+            before = things;
         }
-        let mut best: Vec<i32> = best.into_iter().flatten().collect();
         best.sort_unstable();
-        match best.as_slice() {
-            [.., next, most] => Some(Scores {
-                most: *most,
-                next: *next,
-                whole,
-            }),
-            _ => None,
-        }
+        let &[.., next, most] = &best;
+        (whole > i32::MIN).then_some(Scores { most, next, whole })
     }
 }

@@ -8,9 +8,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-/// How sure it has to be that a question is asked where no rule asks one: a
-/// false alarm costs trust. What a rule asks stays as soon as it is rather right.
-const LEAST: f64 = 0.5;
+/// How sure it has to be that a question is asked where no rule asks one, and where
+/// one does: a false alarm costs trust. What a rule asks stays as soon as it is rather
+/// right.
+const LEAST: [f64; 2] = [0.75, 0.0];
 
 /// Writes the file; `posts` is how many were learned from.
 ///
@@ -29,8 +30,11 @@ pub fn write(
     );
     writeln!(out, "# Source: {posts} labelled posts, tests/corpus, 2026.")?;
     for (what, weight) in post {
-        let is_added = ["base\tnone", "base\tnotice"].contains(&what.as_str());
-        let lowered = if is_added { LEAST } else { 0.0 };
+        let lowered = match what.as_str() {
+            "base\tnone" | "base\tnotice" => LEAST[0],
+            "base\tconfirm" => LEAST[1],
+            _ => 0.0,
+        };
         writeln!(out, "post\t{what}\t{:.3}", weight - lowered)?;
     }
     let columns = NORMS.iter().map(|norm| norm.id()).chain([ASKS]);

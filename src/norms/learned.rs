@@ -7,9 +7,9 @@
 //! that is much like those which need a second thought gets one, and a doubtful
 //! finding of a rule is left out.
 //!
-//! For the norms sentences are looked at one by one, and the heaviest counts: so
-//! what stands around a sentence takes nothing away from it. Whether a post needs a
-//! question at all is also asked of everything that it has, each thing once.
+//! Sentences are looked at one by one, and the heaviest counts: so what stands around
+//! a sentence takes nothing away from it. Whether a post needs a question at all is
+//! also asked of every two sentences after each other.
 
 use crate::assessment::{Level, Norm};
 use crate::key::{self, Keys, Kind};
@@ -190,11 +190,18 @@ impl Counted {
         *bits |= bit;
         is_new
     }
+
+    #[inline]
+    fn has(&self, place: usize) -> bool {
+        self.0[place / 64] & (1 << (place % 64)) != 0
+    }
 }
 
-/// How far all sentences of a post speak for a question.
+/// How far a post speaks for a question: of its sentences, and of every two after
+/// each other, those that do most. So what is added to a post takes nothing away.
 pub struct Whole {
-    counted: Counted,
+    /// The things of the sentence before, and how far they speak for it.
+    before: Option<(Counted, i32)>,
     /// In [`UNIT`]s.
     pub score: i32,
 }
@@ -202,9 +209,26 @@ pub struct Whole {
 impl Default for Whole {
     fn default() -> Self {
         Self {
-            counted: Counted::default(),
-            score: data::BASES[NORMS.len()],
+            before: None,
+            score: i32::MIN,
         }
+    }
+}
+
+impl Whole {
+    /// The next sentence: its things, how far they speak for a question, and how far
+    /// those of them that the one before it has too.
+    fn add(&mut self, things: Counted, alone: i32, shared: i32) {
+        let base = data::BASES[NORMS.len()];
+        let both = self.before.as_ref().map(|(_, before)| before + alone - shared);
+        let most = both.map_or(alone, |both| both.max(alone));
+        self.score = self.score.max(base + most);
+        self.before = Some((things, alone));
+    }
+
+    #[inline]
+    fn had(&self, place: usize) -> bool {
+        (self.before.as_ref()).is_some_and(|(things, _)| things.has(place))
     }
 }
 
@@ -308,12 +332,14 @@ impl Look<'_> {
     }
 
     /// How far the sentence speaks for each norm, in [`UNIT`]s; below 0: it
-    /// rather does not. Adds to the whole post what is new in it.
+    /// rather does not. Sentences are to be asked in their order: each is added to the
+    /// whole post.
     #[must_use]
     pub fn scores(&self, whole: &mut Whole) -> [i32; NORMS.len()] {
         let learned = learned();
         let mut scores: [i32; NORMS.len()] = std::array::from_fn(|norm| data::BASES[norm]);
         let mut counted = Counted::default();
+        let (mut alone, mut shared) = (0, 0);
         self.each(|feature, _| {
             let Some(place) = learned.place(feature) else {
                 return;
@@ -323,11 +349,13 @@ impl Look<'_> {
                 for (score, &weight) in scores.iter_mut().zip(norms) {
                     *score += i32::from(weight);
                 }
-                if *asks != 0 && whole.counted.is_new(place) {
-                    whole.score += i32::from(*asks);
+                alone += i32::from(*asks);
+                if whole.had(place) {
+                    shared += i32::from(*asks);
                 }
             }
         });
+        whole.add(counted, alone, shared);
         scores
     }
 
@@ -386,7 +414,7 @@ pub struct Scores {
     pub most: i32,
     /// The same for the norm after that.
     pub next: i32,
-    /// All sentences together.
+    /// Its heaviest sentence, or two, for a question.
     pub whole: i32,
 }
 

@@ -13,10 +13,10 @@ const WRONGDOING: &str = "loyalty.wrongdoing";
 
 /// How much surer it has to be where nothing shows that the writer talks of their
 /// work: nearly all that people write is so, and nearly all of it is harmless.
-const UNLINKED: f32 = 0.8;
+const UNLINKED: f32 = 1.0;
 
 /// The same where it is about politicians, whom everybody writes about.
-const UNLINKED_POLITICS: f32 = 1.0;
+const UNLINKED_POLITICS: f32 = 1.2;
 
 /// How far a sentence has to speak against a norm so that a match of it which asks
 /// is left out beside another that does, in [`learned::UNIT`]s.
