@@ -88,7 +88,11 @@ fn write_second(out: &mut impl Write, second: &SecondLook) -> io::Result<()> {
         out,
         "second look: {asks:.2}, most for {norm} in sentence {sentence}"
     )?;
-    for (norm, (score, sentence)) in NORMS.iter().zip(of_norms).filter(|(_, (score, _))| *score > 0) {
+    for (norm, (score, sentence)) in NORMS
+        .iter()
+        .zip(of_norms)
+        .filter(|(_, (score, _))| *score > 0)
+    {
         let (norm, score) = (norm.id(), f64::from(score) / f64::from(UNIT));
         writeln!(out, "  for {norm} {score:.2}, sentence {}", sentence + 1)?;
     }

@@ -43,6 +43,9 @@ pub struct Post {
 /// As how many others a post counts that sets the standard.
 const STANDARD: f64 = 4.0;
 
+/// The same of a post that the rules know: what they find there is to stay.
+const KNOWN: f64 = 2.0;
+
 /// How many ordinary lines are taken for one long one: people write longer ones than
 /// those, and what is harmless stays so however much of it stands together.
 const TOGETHER: [usize; 3] = [3, 5, 8];
@@ -81,10 +84,10 @@ impl Corpus {
         let files = learned.map(|(name, role)| {
             let lines = fs::read_to_string(folder.join(format!("{name}.jsonl")))
                 .with_context(|| name.clone())?;
-            let count = if role == Role::Standard {
-                STANDARD
-            } else {
-                1.0
+            let count = match role {
+                Role::Standard => STANDARD,
+                Role::Known => KNOWN,
+                _ => 1.0,
             };
             let posts = lines.lines().filter(|line| !line.is_empty());
             let posts = posts.map(|line| post(line, count));

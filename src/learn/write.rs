@@ -11,7 +11,7 @@ use std::path::Path;
 /// How sure it has to be that a question is asked where no rule asks one, and where
 /// one does: a false alarm costs trust. What a rule asks stays as soon as it is rather
 /// right.
-const LEAST: [f64; 2] = [0.75, 0.0];
+const LEAST: [f64; 2] = [0.95, 0.15];
 
 /// Writes the file; `posts` is how many were learned from.
 ///

@@ -290,7 +290,11 @@ impl<'p> Post<'p> {
     fn in_field(&self, sentence: usize) -> bool {
         self.near(sentence, known::MARK_DOSSIER)
             || self.near(sentence, known::MARK_OWN_FIELD)
-            || self.own.fields.iter().any(|&field| self.near(sentence, field))
+            || self
+                .own
+                .fields
+                .iter()
+                .any(|&field| self.near(sentence, field))
     }
 
     fn is_topical(&self, sentence: usize) -> bool {

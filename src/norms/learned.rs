@@ -220,7 +220,10 @@ impl Whole {
     /// those of them that the one before it has too.
     fn add(&mut self, things: Counted, alone: i32, shared: i32) {
         let base = data::BASES[NORMS.len()];
-        let both = self.before.as_ref().map(|(_, before)| before + alone - shared);
+        let both = self
+            .before
+            .as_ref()
+            .map(|(_, before)| before + alone - shared);
         let most = both.map_or(alone, |both| both.max(alone));
         self.score = self.score.max(base + most);
         self.before = Some((things, alone));
@@ -577,7 +580,7 @@ mod tests {
 
     /// Posts that the rules have no words for, written for this test.
     const POSTS: &[(&str, Norm)] = &[(
-        "Vannacht staan er bij de achteringang maar twee man, de rest zit op cursus.",
+        "Wist je dat Jacco Leukwilg, onze trainee uit Gouda, cocaïne gebruikt en dat dat in zijn verzuimverslag staat?",
         Norm::Confidentiality,
     )];
 }

@@ -208,7 +208,9 @@ impl Symbols {
 
     /// How many words of the sentence have the symbol.
     pub fn count(&self, symbol: Symbol) -> u32 {
-        let places = self.each(symbol).fold(0, |all, found| all | 1_u64 << found.at);
+        let places = self
+            .each(symbol)
+            .fold(0, |all, found| all | 1_u64 << found.at);
         places.count_ones()
     }
 
@@ -245,15 +247,14 @@ impl Symbols {
     }
 
     /// The same of those that have a bit.
-    pub fn sparked_among(
-        &self,
-        first: u16,
-        last: u16,
-        among: &[u64],
-    ) -> impl Iterator<Item = u16> {
+    pub fn sparked_among(&self, first: u16, last: u16, among: &[u64]) -> impl Iterator<Item = u16> {
         let here = blocks(&self.sparked, first, last).iter();
         let among = blocks(among, first, last);
-        in_range(here.zip(among).map(|(here, among)| here & among), first, last)
+        in_range(
+            here.zip(among).map(|(here, among)| here & among),
+            first,
+            last,
+        )
     }
 }
 

@@ -422,7 +422,9 @@ fn plain_word(rest: &str, first: char) -> (Kind, usize) {
     loop {
         // Most of a word is plain letters.
         let plain = rest.as_bytes()[length..].iter();
-        length += plain.take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        length += plain
+            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .count();
         let mut after = rest[length..].chars();
         let Some(c) = after.next() else { break };
         let next = after.next();

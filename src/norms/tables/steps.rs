@@ -204,12 +204,7 @@ fn sparks_of_symbols(sparks_of_slots: &[(u16, u16)], symbols_of: &Lists) -> List
 
 /// What each of so many groups sparks, and what that does.
 #[inline(never)]
-fn sparks_of_groups(
-    pairs: &[(u16, u16)],
-    group_of: &[u16],
-    patterns: u16,
-    groups: usize,
-) -> Lists {
+fn sparks_of_groups(pairs: &[(u16, u16)], group_of: &[u16], patterns: u16, groups: usize) -> Lists {
     let mut ends = vec![0_u16; groups + 1];
     for &(group, _) in pairs {
         ends[usize::from(group)] += 1;
