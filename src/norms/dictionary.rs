@@ -436,6 +436,27 @@ mod tests {
     }
 
     #[test]
+    fn a_star_after_two_letters_is_met_on_the_way() {
+        let mut known = ["ab*", "abc", "abd", "abda", "ac", "acx", "acy", "*xab"];
+        known.sort_unstable();
+        let dictionary = dictionary(&known);
+        let names = dictionary.names();
+        let forms = |word: &str| {
+            let mut found = Vec::new();
+            dictionary.forms(word, |form| found.push(names[usize::from(form)].as_str()));
+            found.sort_unstable();
+            found
+        };
+        assert_eq!(forms("abd"), ["ab*", "abd"]);
+        assert_eq!(forms("abx"), ["ab*"]);
+        assert_eq!(forms("acy"), ["acy"]);
+        assert_eq!(forms("acz"), [""; 0]);
+        assert_eq!(forms("exab"), ["*xab"]);
+        assert_eq!(dictionary.reach(b"acz"), 2);
+        assert_eq!(dictionary.reach(b"azz"), 1);
+    }
+
+    #[test]
     fn forms_that_begin_alike_are_told_apart() {
         let known = [
             "a", "aan", "aan*", "aanbod", "aanb*", "aandoen", "b", "aan-uit",

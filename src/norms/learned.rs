@@ -13,7 +13,7 @@
 
 use crate::assessment::{Level, Norm};
 use crate::key::{self, Keys, Kind};
-use crate::pattern::{Symbol, Symbols};
+use crate::pattern::{Symbol, Symbols, class_bit};
 use crate::scene::Words;
 use crate::tables::{Column, known};
 use std::sync::OnceLock;
@@ -267,17 +267,18 @@ const SILENT_BITS: [u64; Symbols::CLASS_BLOCKS] = {
     let mut bits = [0; Symbols::CLASS_BLOCKS];
     let mut place = 0;
     while place < SILENT.len() {
-        let class = (SILENT[place] - known::FIRST_CLASS) as usize;
-        bits[class / 64] |= 1 << (class % 64);
+        if let Some((block, bit)) = class_bit(SILENT[place]) {
+            bits[block] |= bit;
+        }
         place += 1;
     }
     bits
 };
 
+/// Whether it is a class or mark that says something.
 #[inline]
-fn is_silent(class: Symbol) -> bool {
-    let class = usize::from(class - known::FIRST_CLASS);
-    SILENT_BITS[class / 64] & (1 << (class % 64)) != 0
+fn speaks(symbol: Symbol) -> bool {
+    class_bit(symbol).is_some_and(|(block, bit)| SILENT_BITS[block] & bit == 0)
 }
 
 impl Look<'_> {
@@ -292,8 +293,7 @@ impl Look<'_> {
     fn each<'l>(&'l self, mut has: impl FnMut(Feature<'l>, Words)) {
         let mut classes: Vec<(u8, Symbol)> = Vec::with_capacity(self.words.len() * 4);
         let found = self.symbols.occurrences.iter();
-        let found = found.filter(|found| found.symbol >= known::FIRST_CLASS);
-        let found = found.filter(|found| !is_silent(found.symbol));
+        let found = found.filter(|found| speaks(found.symbol));
         classes.extend(found.map(|found| (found.at, found.symbol)));
         classes.sort_unstable();
         classes.dedup();

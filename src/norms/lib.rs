@@ -31,6 +31,7 @@ mod dictionary;
 mod engine;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod examples;
+mod fields;
 mod fold;
 mod form;
 pub mod identify;

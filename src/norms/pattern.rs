@@ -297,9 +297,11 @@ fn is_set(bits: &[u64], place: u16) -> bool {
 
 /// Where the bit of a class or mark is; `None` for a word form.
 #[inline]
-fn class_bit(symbol: Symbol) -> Option<(usize, u64)> {
-    let class = usize::from(symbol.checked_sub(known::FIRST_CLASS)?);
-    Some((class / 64, 1 << (class % 64)))
+pub const fn class_bit(symbol: Symbol) -> Option<(usize, u64)> {
+    match symbol.checked_sub(known::FIRST_CLASS) {
+        Some(class) => Some((class as usize / 64, 1 << (class % 64))),
+        None => None,
+    }
 }
 
 /// What was asked of a sentence so far: for each slot where it starts.
