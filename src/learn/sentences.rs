@@ -3,7 +3,7 @@
 
 use crate::corpus::Post;
 use crate::logistic::{self, Columns, Weights};
-use namens_norms::learned::{NORMS, Scores, UNIT};
+use namens_norms::learned::{COLUMNS, NORMS, Scores, UNIT};
 use namens_norms::{Level, Norm};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,9 +17,6 @@ pub struct Model {
     /// Where a sentence stands that has nothing of it, and last a post, in units.
     pub bases: [i32; COLUMNS],
 }
-
-/// The norms, and whether a question is needed.
-pub const COLUMNS: usize = NORMS.len() + 1;
 
 /// In how many sentences a thing has to be.
 const OFTEN: usize = 3;

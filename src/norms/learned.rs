@@ -107,9 +107,11 @@ fn end_of(key: u32) -> (usize, u64) {
     (end / 64, 1 << (end % 64))
 }
 
-/// For each norm how far something speaks for it, and last how far it speaks for a
-/// question, in [`UNIT`]s.
-type Weights = [i8; key::COLUMNS];
+/// How many weights a thing has: for each norm, and last for a question.
+pub const COLUMNS: usize = key::COLUMNS;
+
+/// How far something speaks for each of them, in [`UNIT`]s.
+type Weights = [i8; COLUMNS];
 
 /// What was learned, by key.
 struct Learned {

@@ -454,8 +454,9 @@ fn address_at(rest: &str) -> Option<(Kind, usize)> {
     // Most words are none, and need no look at each character to tell.
     let plain = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(**byte, b'-' | b'\'');
     let ends = |byte: &&u8| matches!(**byte, b'.' | b',' | b';' | b':' | b'!' | b'?');
-    let word = rest.as_bytes().iter().take_while(plain).count();
-    let end = word + rest.as_bytes()[word..].iter().take_while(ends).count();
+    let near = &rest.as_bytes()[..rest.len().min(LONGEST_RUN)];
+    let word = near.iter().take_while(plain).count();
+    let end = word + near[word..].iter().take_while(ends).count();
     let after = rest.as_bytes().get(end);
     if end < LONGEST_RUN && after.is_none_or(u8::is_ascii_whitespace) {
         return None;
